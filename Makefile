@@ -1,0 +1,48 @@
+# Every verb sets up what it needs on first use and reuses it afterwards.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+SITE_READY := $(VENV)/.site-ready
+TEST_READY := $(VENV)/.test-ready
+
+.PHONY: site serve check status test bench lock clean
+
+site: $(SITE_READY)  ## build the whole site, in every language, into site/
+	@$(RUN) -m scripts.build
+
+serve: $(SITE_READY)  ## live preview in one language: make serve SITE_LANGUAGE=fr
+	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs serve
+
+check: $(SITE_READY)  ## check links and metadata; silent but for one line when all is well
+	@$(RUN) -m scripts.check
+
+status: $(SITE_READY)  ## which translations are missing, outdated or to be removed
+	@$(RUN) -m scripts.status
+
+test: $(TEST_READY)  ## every test, with a real browser
+	@sh tests/need_chromium.sh
+	@$(VENV)/bin/ruff check --no-cache scripts tests
+	@$(RUN) -m pytest
+
+bench: $(TEST_READY)  ## measure builds beside stock MkDocs, and the weight of a page
+	@$(RUN) -m tests.bench
+
+lock:  ## renew the lock files after a change in pyproject.toml
+	@$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install --quiet pip-tools
+	@.cache/lock/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-options --extra build -o requirements.lock pyproject.toml
+	@.cache/lock/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-options --extra build --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
+
+clean:  ## take away everything that was made
+	rm -rf $(VENV) .cache site
+
+$(SITE_READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Python 3.11 or newer is needed; set PYTHON=python3.11")'
+	@echo "Setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TEST_READY): requirements-test.lock $(SITE_READY)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,124 @@
+"""The blocks that pages share: cards, study tables, ratings, indicators, resources, cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from ..evidence import DESCRIPTIVE, Rating
+from ..model.library import Item
+from .page import cards_of, definition_list, join, link, table, tag
+from .say import Voice, short
+
+
+def rating_badge(value: str, voice: Voice) -> Markup:
+    """A rating as a word; shape and colour only repeat it."""
+    return tag("span", voice.word("ratings", value), class_=f"rating rating-{value}")
+
+
+def ratings_table(ratings: list[Rating], voice: Voice) -> Markup:
+    """Each outcome with its rating, what is behind it, and how far it can be relied on."""
+    rows = []
+    for rating in ratings:
+        counted = sum(1 for record in rating.records if record.weight and record.direction != DESCRIPTIVE)
+        behind = voice("studies-behind", all=rating.studies, counted=counted)
+        if rating.value == "not-enough":
+            firm = voice("rating-open")
+        elif rating.depends_on:
+            firm = voice("rating-fragile")
+        else:
+            firm = voice("rating-firm")
+        if rating.hidden_harm:
+            firm = join([firm, tag("strong", voice("hidden-harm"), class_="direction direction-harmful")], ". ")
+        rows.append([voice.word("outcomes", rating.outcome), rating_badge(rating.value, voice), behind, firm])
+    head = [voice("outcome"), voice("rating"), voice("behind-it"), voice("would-it-change")]
+    more = tag("p", link("about/evidence-ratings.md", voice("how-rated")), class_="more")
+    return join([table(head, rows, "ratings", voice("ratings-caption")), more])
+
+
+def studies_table(studies: Iterable[Item], approach: str, voice: Voice) -> Markup:
+    """The studies on one approach: a row for each finding."""
+    rows = []
+    for study in studies:
+        reference = voice.library.references.get(study.id)
+        design = voice.word("designs", study.data.design)
+        where = voice.words("countries", study.data.countries) or voice("worldwide")
+        for finding in study.data.findings:
+            if approach in finding.approaches:
+                name = link(f"evidence/index.md#study-{study.id}", short(reference, study.id))
+                rows.append([
+                    name, where, design, voice.word("outcomes", finding.outcome),
+                    join([direction(finding.direction, voice), " ", voice.foreign(finding.finding, "en")]),
+                ])
+    head = [voice("study"), voice("where"), voice("design"), voice("outcome"), voice("finding")]
+    return table(head, rows, "studies", voice("studies-caption"))
+
+
+def direction(value: str, voice: Voice) -> Markup:
+    """The direction of a finding, as a word."""
+    return tag("strong", voice.word("directions", value), class_=f"direction direction-{value}")
+
+
+def case_cards(cases: Iterable[Item], voice: Voice) -> Markup:
+    """Case studies as cards: place and years, title, how it was evaluated."""
+    entries = []
+    for facts in cases:
+        shown = voice.chosen(voice.library.cases, facts.id)
+        data = facts.data
+        above = f"{voice.word('countries', data.country)} · {voice.years(data.years)}"
+        below = join([voice.foreign(shown.data.summary, shown.language), " ",
+                      tag("span", voice.word("evaluations", data.evaluation), class_=f"evaluation evaluation-{data.evaluation}")])
+        entries.append((escape(above), link(f"case-studies/{facts.id}.md", voice.foreign(shown.data.title, shown.language)), below))
+    return cards_of(entries)
+
+
+def resource_cards(resources: Iterable[Item], voice: Voice) -> Markup:
+    """Annotated resources as cards: kind, year and languages, title, annotation."""
+    entries = []
+    for item in resources:
+        data = item.data
+        facts = [voice.word("resource-types", data.type), str(data.year) if data.year else None,
+                 voice.words("languages", data.languages)]
+        title = voice.foreign(data.title, data.languages[0])
+        entries.append((escape(" · ".join(fact for fact in facts if fact)),
+                        link(f"resources/{item.id}.md", title), voice.foreign(data.annotation, "en")))
+    return cards_of(entries)
+
+
+def indicators_table(indicators: Iterable[Item], voice: Voice) -> Markup:
+    """Indicators as a table: what, of what kind, how it misleads."""
+    rows = [[link(f"indicators/index.md#{item.id}", voice.foreign(item.data.name, "en")),
+             voice.word("indicator-kinds", item.data.kind), voice.foreign(item.data.misleads, "en")] for item in indicators]
+    return table([voice("indicator"), voice("indicator-kind"), voice("how-it-misleads")], rows, "indicators", voice("indicators-caption"))
+
+
+def at_a_glance(facts: Item, voice: Voice, written: set[str]) -> Markup:
+    """The box at the head of a case study, all of it from the record."""
+    data = facts.data
+    places = voice.words("countries", [data.country, *data.other_countries])
+    region = voice.library.word("countries", data.country)
+    pairs = [
+        (voice("country"), f"{places} ({voice.word('regions', region.region)})" if region else places),
+        (voice("years"), voice.years(data.years)),
+        (voice("led-by"), voice.foreign(voice("list-separator").join(data.lead_organisations), "en")),
+        (voice("actors"), voice.words("actors", data.actors)),
+        (voice("violence"), voice.words("violence", data.violence)),
+        (voice("approaches"), voice.topics(data.approaches, written)),
+        (voice("evaluation"), join([
+            tag("strong", voice.word("evaluations", data.evaluation), class_=f"evaluation evaluation-{data.evaluation}"), " ",
+            voice.foreign(_note(facts, voice), _note_language(facts, voice))])),
+        (voice("measured"), voice.words("outcomes", data.outcomes)),
+    ]
+    heading = tag("h2", voice("at-a-glance"), id="at-a-glance")
+    return tag("section", heading, definition_list(pairs, "facts"), class_="glance", aria_labelledby="at-a-glance")
+
+
+def _note_language(facts: Item, voice: Voice) -> str:
+    shown = voice.chosen(voice.library.cases, facts.id)
+    return shown.language if shown.data.evaluation_note else facts.language
+
+
+def _note(facts: Item, voice: Voice) -> str:
+    shown = voice.chosen(voice.library.cases, facts.id)
+    return shown.data.evaluation_note or facts.data.evaluation_note

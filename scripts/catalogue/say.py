@@ -1,0 +1,82 @@
+"""How facts are put into words for readers: names of words, dates, lists, people, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from ..model.library import Item, Library, Reference
+from .page import join, link, tag
+
+
+class Voice:
+    """Speaks one language for one library. `own` is that of the page's text; `chrome` is never mixed in."""
+
+    def __init__(self, library: Library, language: str):
+        self.library, self.language = library, language
+
+    def __call__(self, id: str, **values: object) -> str:
+        """A sentence of the interface."""
+        return self.library.say(id, self.language, **values)
+
+    def word(self, vocabulary: str, id: str) -> str:
+        """A word's label."""
+        return self.library.label(vocabulary, id, self.language)
+
+    def words(self, vocabulary: str, ids: Iterable[str]) -> str:
+        """Several labels, as one line."""
+        return self("list-separator").join(self.word(vocabulary, id) for id in ids)
+
+    def day(self, day: date) -> Markup:
+        """A day, for people and for machines."""
+        month = self.library.say(f"month-{day.month}", self.language)
+        return tag("time", f"{day.day} {month} {day.year}", datetime=day.isoformat())
+
+    def topics(self, ids: Iterable[str], written: set[str]) -> Markup:
+        """Links to topics' pages; a topic without a page yet is named, not linked."""
+        pieces = []
+        for id in ids:
+            label = self.word("topics", id)
+            address = self.library.address(id)
+            pieces.append(link(f"{address}.md", label) if address in written else escape(label))
+        return join(pieces, str(escape(self("list-separator"))))
+
+    def years(self, years) -> str:
+        """When something ran."""
+        if years.end is None:
+            return self("years-open", start=years.start)
+        return str(years.start) if years.end == years.start else f"{years.start}–{years.end}"
+
+    def chosen(self, items: dict[str, dict[str, Item]], id: str) -> Item:
+        """The item in this language, or in English where it has no translation."""
+        return items.get(self.language, {}).get(id) or items["en"][id]
+
+    def foreign(self, text: object, language: str) -> Markup:
+        """Text marked with its language, where that differs from the page's."""
+        if language == self.language:
+            return escape(text)
+        edition = self.library.word("editions", language)
+        direction = edition.dir if edition else ("rtl" if language in ("ar", "fa", "he", "ur", "ps") else "ltr")
+        return tag("span", text, lang=language, dir=direction)
+
+
+def short(reference: Reference | None, key: str) -> str:
+    """“Sukhtankar and others (2022)”: how a study is named in a table."""
+    if reference is None:
+        return key
+    people = reference.people.get("author") or reference.people.get("editor") or ()
+    families = [family for _, family in people]
+    if not families:
+        names = reference.fields.get("institution") or reference.fields.get("organization") or reference.fields.get("title", key)
+    elif len(families) > 2 or families[-1] == "others":
+        names = f"{families[0]} et al."
+    else:
+        names = " & ".join(families)
+    return f"{names} ({year(reference)})"
+
+
+def year(reference: Reference) -> str:
+    """The year of a work, or “n.d.”."""
+    return reference.fields.get("year") or reference.fields.get("date", "")[:4] or "n.d."

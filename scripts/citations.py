@@ -1,0 +1,87 @@
+"""mkdocs-bibtex with this module's own reference style: [@key] in the text becomes a numbered note.
+
+The library has read the .bib files already, every type and capital as written, so the plugin is handed
+entries instead of reading them again, and each entry is put into words once for a whole build.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs_bibtex.citation import Citation, CitationBlock, InlineReference
+from mkdocs_bibtex.plugin import BibTexPlugin
+from mkdocs_bibtex.registry import ReferenceRegistry
+
+from .catalogue.bibliography import entry
+from .catalogue.say import Voice
+from .model.library import Library
+from .prose import CODE, FENCE
+
+HIDDEN = "\ue000"  # a private character that no text holds
+# What a note holds until the page's HTML is made; Markdown then has no entry to parse, page after page.
+STAND_IN = re.compile(r"ENTRY:([\w-]+):END")
+
+
+class Registry(ReferenceRegistry):
+    """The references of one library, in the shape that mkdocs-bibtex asks of a registry."""
+
+    def __init__(self, library: Library):
+        self.library = library
+        self.bib_data = library.references
+        self.footnote_format = "{key}"
+        self.entry = lru_cache(maxsize=None)(self._entry)
+
+    def validate_citation_blocks(self, citation_blocks: list[CitationBlock]) -> None:
+        """Raises PluginError, in a sentence, for a key that no .bib file holds."""
+        for block in citation_blocks:
+            for citation in block.citations:
+                if citation.key not in self.bib_data:
+                    raise PluginError(f"[B201] the citation [@{citation.key}] names no entry of references/bib/; "
+                                      "add the entry or mend the key")
+
+    def validate_inline_references(self, inline_references: list[InlineReference]) -> set[InlineReference]:
+        """Not used: a bare @key in prose is never a citation here."""
+        return set()
+
+    def inline_text(self, citation_block: CitationBlock) -> str:
+        """The note marks of one bracket; a locator such as “p. 12” follows its mark."""
+        return "".join(f"[^{one.key}]" + (f'<span class="locator">{Markup.escape(one.suffix.strip())}</span>' if one.suffix else "")
+                       for one in citation_block.citations)
+
+    def reference_text(self, citation: Citation | InlineReference) -> str:
+        """What the note holds while Markdown is at work."""
+        return f"ENTRY:{citation.key}:END"
+
+    def fill(self, html: str, language: str) -> str:
+        """The page's HTML with every entry in words, in the language of the page's text."""
+        return STAND_IN.sub(lambda m: self.entry(m[1], language), html)
+
+    def _entry(self, key: str, language: str) -> str:
+        return str(entry(self.bib_data[key], Voice(self.library, language)))
+
+
+class Citations(BibTexPlugin):
+    """The plugin that mkdocs.yml names; the adapter hands it the library before pages are read."""
+
+    def on_config(self, config):
+        """The stock plugin would read the files here; the library has."""
+        return config
+
+    def use(self, library: Library) -> None:
+        """Takes the entries of a library that was read anew."""
+        self.registry = Registry(library)
+
+    def on_page_markdown(self, markdown, page, config, files):
+        """The stock plugin takes an @ in code for a citation; here code is left as it is."""
+        if "`" in markdown or "~~~" in markdown:
+            for pattern in (FENCE, CODE):
+                markdown = pattern.sub(lambda m: m[0].replace("@", HIDDEN), markdown)
+        return super().on_page_markdown(markdown, page, config, files).replace(HIDDEN, "@")
+
+    def on_page_content(self, html, page, config, files):
+        """Puts the entries into words, and keeps the list of notes out of the search."""
+        filled = self.registry.fill(html, page.meta["language"])
+        return filled.replace('<div class="footnote">', '<div class="footnote" data-search-exclude>', 1)

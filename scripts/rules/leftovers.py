@@ -1,0 +1,67 @@
+"""Nothing of a template is left, and every block that a page asks for exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from ..catalogue.chapters import SPECIAL
+from ..catalogue.special import SPECIAL_BLOCKS
+from ..messages import Message
+from ..model import KINDS
+from ..prose import KEEP, visible
+
+# Guillemets in single form mark what a template wants filled in: ‹what was done›.
+LEFTOVER = re.compile(r"‹[^›\n]*›|\b(?:TODO|FIXME|TBC|TBD|XXX)\b|[Ll]orem ipsum|\[insert\b")
+BRACES = re.compile(r"^\{\{.*$", re.M)
+
+
+def check(subject) -> Iterator[Message]:
+    """S403 for text of a template and for blocks that do not exist."""
+    library = subject.library
+    for item in library.written():
+        text = visible(item.body)
+        for line, found in _leftovers(text):
+            yield _left(item, item.body_line + line, found)
+        for found in BRACES.finditer(text):
+            yield from _block(item, item.body_line + text.count("\n", 0, found.start()), found[0])
+        yield from _fields(item)
+    for item in library.records():
+        yield from _fields(item)
+
+
+@KEEP
+def _leftovers(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple((text.count("\n", 0, found.start()), found[0]) for found in LEFTOVER.finditer(text))
+
+
+def _left(item, line: int, text: str) -> Message:
+    return Message(item.path, line, "S403", f"“{text}” was left in from a template", "replace it with your own words or delete it")
+
+
+def _fields(item) -> Iterator[Message]:
+    for place, text in _strings(item.data.model_dump(), ()):
+        found = LEFTOVER.search(text)
+        if found:
+            yield _left(item, item.line_of(place), found[0])
+
+
+def _strings(value, place: tuple) -> Iterator[tuple[tuple, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _strings(inner, (*place, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _strings(inner, (*place, number))
+
+
+def _block(item, line: int, text: str) -> Iterator[Message]:
+    asked = SPECIAL.match(text.rstrip())
+    if not asked or asked[1] not in SPECIAL_BLOCKS:
+        close = get_close_matches(asked[1] if asked else text, SPECIAL_BLOCKS, 1)
+        yield Message(item.path, line, "S403", f"there is no block “{text}”", f"did you mean “{{{{ {close[0]} }}}}”?" if close else "take the line out")
+    elif asked[1] == "fields" and asked[2] not in KINDS:
+        yield Message(item.path, line, "S403", f"there is no kind of content “{asked[2]}”", f"use one of {', '.join(KINDS)}")

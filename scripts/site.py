@@ -1,0 +1,124 @@
+"""The MkDocs adapter: hands the catalogue's pages to MkDocs and what MkDocs made to the reader. No logic of its own."""
+
+from __future__ import annotations
+
+import gc
+import logging
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+from .catalogue import navigation, pages
+from .catalogue.page import PAGE_LINK
+from .check import problems
+from .header import head_of
+from .memo import Memo
+from .menu import Menu, contents
+from .messages import report
+from .reading import read_library
+
+log = logging.getLogger("mkdocs.plugins.module")
+WATCHED = ("docs", "case_studies", "references", "overrides")
+
+
+class Settings(Config):
+    """What mkdocs.yml may say of this plugin."""
+
+    language = config_options.Type(str, default="en")
+    checked = config_options.Type(bool, default=False)
+
+
+class Site(BasePlugin[Settings]):
+    """Turns the library into the pages of one language."""
+
+    def on_startup(self, *, command, dirty):
+        """Keeps this object from one rebuild of a preview to the next."""
+        self.memo, self.preview = Memo(), command == "serve"
+
+    def on_config(self, config):
+        """Reads the folders, refuses what the check refuses, and sets what depends on the language."""
+        root, language = Path(config.config_file_path).parent, self.config.language
+        self.library, found = read_library(root)
+        self.made = {} if found else pages(self.library, language)
+        if not self.config.checked and (found := problems(root, self.library, found, self.made if language == "en" else None)):
+            raise PluginError(f"The check found {len(found)} problem(s):\n{report(found)}")
+        say = self.library.say
+        config.site_name, config.site_description = say("site-short", language), say("site-description", language)
+        edition = self.library.word("editions", language)
+        config.theme["language"], config.theme["direction"] = language, edition.dir
+        config.site_url = f"{config.site_url.rstrip('/')}/{edition.path}".rstrip("/") + "/"
+        for choice, name in zip(config.theme["palette"], ("to-dark", "to-light"), strict=True):
+            choice["toggle"]["name"] = say(name, language)
+        # Material would ask the repository's host for its stars on every page; only the edit links need the address.
+        self.repository, config.repo_url = config.repo_url, None
+        config.plugins["citations"].use(self.library)
+        return config
+
+    def on_files(self, files, config):
+        """Every page comes from the catalogue; files that are not pages pass through."""
+        for file in [file for file in files if file.is_documentation_page()]:
+            files.remove(file)
+        for page in self.made.values():
+            file = File.generated(config, page.uri, content=page.markdown)
+            files.append(file)
+        config.nav = navigation(self.library, self.config.language, self.made)
+        return self.memo.begin(files, config, self.config.language)
+
+    def on_page_markdown(self, markdown, page, config, files):
+        """Gives the page its header's facts and its edit link."""
+        made = self.made[page.file.src_uri]
+        page.meta = head_of(made, self.library, self.config.language)
+        page.edit_url = f"{self.repository.rstrip('/')}/{config.edit_uri.strip('/')}/{made.source}"
+        self.memo.attach(page)
+        return markdown
+
+    def on_page_content(self, html, page, config, files):
+        """Puts blocks in their places and turns page: links into addresses."""
+        def address(match):
+            target = files.get_file_from_path(match[1])
+            if target is None:
+                raise PluginError(f"{page.file.src_uri}: a generated link leads to {match[1]}, which is no page")
+            return f'href="{get_relative_url(target.url, page.url)}{match[2] or ""}"'
+        return PAGE_LINK.sub(address, self.made[page.file.src_uri].fill(html))
+
+    def on_env(self, env, config, files):
+        """Lets templates speak the reader's language."""
+        language = self.config.language
+        env.globals["say"] = lambda id, **values: self.library.say(id, language, **values)
+        env.globals["editions"] = self.library.words("editions")
+        env.globals["edition"] = language
+        return self.memo.wrap(env, self.library.words("interface"))
+
+    def on_nav(self, nav, config, files):
+        """Draws the menu once the pages are in their places."""
+        self.menu = Menu(nav, config.site_name)
+
+    def on_page_context(self, context, page, config, nav):
+        """Hands the page its menu, tabs and contents."""
+        say = self.library.say
+        inside = contents(page.toc, say("on-this-page", self.config.language))
+        context |= {"menu": self.menu.draw(page, inside), "tabs": self.menu.tabs(page, say("parts", self.config.language)), "contents": inside}
+        return context
+
+    def on_post_build(self, config):
+        """Keeps what was made for the next build; a preview does so when it closes."""
+        if self.preview:
+            gc.freeze()  # What stays from rebuild to rebuild need not be searched for rubbish each time.
+        else:
+            self.memo.save()
+
+    def on_shutdown(self):
+        """Keeps what a preview made for the next one."""
+        if self.preview:
+            self.memo.save()
+
+    def on_serve(self, server, config, builder):
+        """Follows edits in every folder of content, not in docs/ alone."""
+        for folder in WATCHED:
+            server.watch(str(Path(config.config_file_path).parent / folder))
+        return server
