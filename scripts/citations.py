@@ -7,6 +7,7 @@ entries instead of reading them again, and each entry is put into words once for
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -22,6 +23,7 @@ from .prose import CODE, FENCE
 
 HIDDEN = "\ue000"  # a private character that no text holds
 # What a note holds until the page's HTML is made; Markdown then has no entry to parse, page after page.
+MARK = re.compile(r'id="fnref\d*:([\w-]+)"')
 STAND_IN = re.compile(r"ENTRY:([\w-]+):END")
 
 
@@ -83,5 +85,15 @@ class Citations(BibTexPlugin):
 
     def on_page_content(self, html, page, config, files):
         """Puts the entries into words, and keeps the list of notes out of the search."""
-        filled = self.registry.fill(html, page.meta["language"])
+        filled = in_reading_order(self.registry.fill(html, page.meta["language"]))
         return filled.replace('<div class="footnote">', '<div class="footnote" data-search-exclude>', 1)
+
+
+def in_reading_order(html: str) -> str:
+    """Marks of one note named first, second, third as a reader meets them; Markdown names them as it comes by."""
+    seen: Counter[str] = Counter()
+
+    def name(mark: re.Match) -> str:
+        seen[mark[1]] += 1
+        return f'id="fnref{seen[mark[1]] if seen[mark[1]] > 1 else ""}:{mark[1]}"'
+    return MARK.sub(name, html)

@@ -36,6 +36,7 @@ class Search(SearchPlugin):
 
     def on_config(self, config):
         """Sets Material's plugin up, then swaps the reader in."""
+        self.config.lang = [config.theme["language"]]
         super().on_config(config)
         self.search_index = Index(**self.config)
 

@@ -54,6 +54,7 @@ class Site(BasePlugin[Settings]):
         config.site_url = f"{config.site_url.rstrip('/')}/{edition.path}".rstrip("/") + "/"
         for choice, name in zip(config.theme["palette"], ("to-dark", "to-light"), strict=True):
             choice["toggle"]["name"] = say(name, language)
+        config.mdx_configs.setdefault("footnotes", {})["BACKLINK_TITLE"] = say("back-to-text", language)
         # Material would ask the repository's host for its stars on every page; only the edit links need the address.
         self.repository, config.repo_url = config.repo_url, None
         config.plugins["citations"].use(self.library)

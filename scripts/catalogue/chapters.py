@@ -30,7 +30,7 @@ def chapter_page(facts: Item, library: Library, language: str, written: set[str]
                               "label": voice.word("ratings", r.value)} for r in found_ratings]
     if topic:
         _add_lists(page, facts, topic, library, voice, found_ratings)
-    page.markdown = SPECIAL.sub(lambda m: page.block(special_block(m[1], m[2], library, voice, written)), page.markdown)
+    page.markdown = SPECIAL.sub(lambda m: _asked_for(page, m, library, voice, written), page.markdown)
     _references(page, voice, "references")
     return page
 
@@ -92,6 +92,11 @@ def _add_lists(page: Page, facts: Item, topic: str, library: Library, voice: Voi
 
 def _append(page: Page, heading: str, html) -> None:
     page.markdown = append_to_section(page.markdown, heading, page.block(html))
+
+
+def _asked_for(page: Page, line: re.Match, library: Library, voice: Voice, written: set[str]) -> str:
+    block = special_block(line[1], line[2], library, voice, written)
+    return line[0] if block is None else page.block(block)
 
 
 def _references(page: Page, voice: Voice, heading: str) -> None:

@@ -165,7 +165,7 @@ def _study(study: Item, voice: Voice, written: set[str]) -> Markup:
     data, reference = study.data, voice.library.references.get(study.id)
     design = voice.library.word("designs", data.design)
     level = data.maryland or design.maryland
-    findings = tag("ul", *(tag("li", tag("strong", voice.word("outcomes", f.outcome), ": "), parts.direction(f.direction, voice), " ",
+    findings = tag("ul", *(tag("li", tag("strong", voice.word("outcomes", f.outcome), voice("colon")), parts.direction(f.direction, voice), " ",
                                voice.foreign(f.finding, "en"), " (", voice.topics(f.approaches, written), ")") for f in data.findings))
     facts = definition_list([
         (voice("design"), voice.word("designs", data.design)),
@@ -188,7 +188,7 @@ def _indicators(voice: Voice, written: set[str]) -> Page:
             for item in of:
                 page.markdown += f"### {item.data.name} {{#{item.id}}}\n\n{page.block(_indicator(item, voice, written))}\n\n"
                 if item.data.alignment:
-                    page.markdown += f"{voice('alignment')}: {item.data.alignment}\n\n"
+                    page.markdown += f"{voice('alignment')}{voice('colon')}{item.data.alignment}\n\n"
     if citations(page.markdown):
         page.markdown += f"## {voice('references')} {{#references}}\n\n///Footnotes Go Here///\n"
     return page
@@ -214,8 +214,8 @@ def _glossary(voice: Voice, written: set[str]) -> Page:
         page.markdown += page.block(join([
             tag("p", voice("also", names=also), class_="also") if also else None,
             tag("p", voice.foreign(*definition)),
-            tag("p", voice("source"), ": ", link(f"references.md#ref-{data.source}", short(voice.library.references.get(data.source), data.source)), class_="more"),
-            tag("p", voice("see"), ": ", voice.topics(data.topics, written), class_="more") if data.topics else None])) + "\n\n"
+            tag("p", voice("source"), voice("colon"), link(f"references.md#ref-{data.source}", short(voice.library.references.get(data.source), data.source)), class_="more"),
+            tag("p", voice("see"), voice("colon"), voice.topics(data.topics, written), class_="more") if data.topics else None])) + "\n\n"
     return page
 
 
@@ -236,7 +236,7 @@ def _references(voice: Voice) -> Page:
     items = []
     for reference in sorted(library.references.values(), key=lambda r: short(r, r.key).casefold()):
         where = cited[reference.key]
-        used = tag("p", voice("cited-in"), ": ", join(where, voice("list-separator")), class_="more") if where else None
+        used = tag("p", voice("cited-in"), voice("colon"), join(where, voice("list-separator")), class_="more") if where else None
         items.append(tag("li", tag("p", entry(reference, voice)), used, id=f"ref-{reference.key}"))
     page.markdown = page.block(tag("ul", *items, class_="bibliography"))
     return page

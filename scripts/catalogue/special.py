@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from ..model import KINDS
 from ..model.library import Library
 from ..model.schema import field_rows
 from ..translations import states
@@ -14,9 +15,12 @@ from .parts import rating_badge
 from .say import Voice
 
 
-def special_block(name: str, argument: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
-    """The block of that name. The check has made sure that there is one."""
-    return SPECIAL_BLOCKS[name](argument, library, voice, written)
+def special_block(name: str, argument: str | None, library: Library, voice: Voice, written: set[str]) -> Markup | None:
+    """The block of that name; None where there is none, which is for the check to say."""
+    make = SPECIAL_BLOCKS.get(name)
+    if make is None or (make is _fields and argument not in KINDS):
+        return None
+    return make(argument, library, voice, written)
 
 
 def _fields(kind: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
@@ -38,7 +42,7 @@ def _translation_status(_: str | None, library: Library, voice: Voice, written: 
     pieces = [table(head, rows, "translations", voice("translations-caption"))]
     for language in library.languages()[1:]:
         waiting = [state for state in found if state.language == language and state.state != "current"]
-        items = [tag("li", f"{voice('state-' + state.state)}: ",
+        items = [tag("li", f"{voice('state-' + state.state)}{voice('colon')}",
                      link(f"{state.uri}.md", voice.foreign(state.title, "en")) if state.uri else state.title) for state in waiting]
         if items:
             name = tag("span", library.label("editions", language, language), lang=language)

@@ -155,7 +155,7 @@ class Indicator(Strict):
     misleads: Sentence = field("How it can mislead.", "It can rise because forms are ticked unseen.")
     ethics: Sentence = field("What to protect when collecting it.", "Count cells under five are not published.")
     topics: Topics = field("Topics it serves.", ["risk-assessment"], min_length=1)
-    alignment: str | None = field("International indicator it matches, cited.", "SDG 5.2.1 [@key]", None)
+    alignment: str | None = field("International indicator it matches, cited.", "Sustainable Development Goal indicator 5.2.1", None)
 
 
 class Term(Strict):

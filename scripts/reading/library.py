@@ -152,10 +152,10 @@ def _within(document: Document, id: str) -> Callable[[tuple], int]:
 
 def _as_message(problem: dict, document: Document, name: str, at: tuple) -> Message:
     """A validation problem as an editor's sentence."""
-    place = (*at, *problem["loc"])
-    line = document.line_of(place)
+    named = problem.get("ctx", {}).get("field")
+    line = document.line_of((*at, *problem["loc"], *([named] if named else [])))
     field = ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in problem["loc"] if step != "[key]")
-    field = field or problem.get("ctx", {}).get("field") or "this record"
+    field = field or named or "this record"
     kind = problem["type"]
     if kind == "missing":
         return Message(name, line, "M102", f"“{field}” is missing", "add it; every field is explained on the contribute page")

@@ -13,7 +13,20 @@ import yaml
 
 from ..messages import Message
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """The safe loader, except that a day that does not exist stays text: the model then says so, with its line."""
+
+    def construct_day(self, node: yaml.ScalarNode) -> Any:
+        """A date or, where there is no such day, the text."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError:
+            return node.value
+
+
+Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_day)
 
 
 class Unreadable(Exception):

@@ -1,0 +1,105 @@
+"""What the tests share: the real site built once, a server for it, a real browser, and copies of the project to spoil."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+CONTENT = ("docs", "case_studies", "references", "overrides", "mkdocs.yml")
+LANGUAGES = {"en": "", "fr": "fr/", "es": "es/", "ar": "ar/"}
+# One page of each kind, by its address.
+KINDS = {
+    "home": "",
+    "about": "about/evidence-ratings/",
+    "foundation": "foundations/forms-of-violence/",
+    "step": "steps/assess-the-institution/",
+    "approach": "approaches/risk-assessment/",
+    "case study": "case-studies/esp-viogen/",
+    "cases": "case-studies/",
+    "resource": "resources/eige-risk-guide/",
+    "resources": "resources/",
+    "evidence": "evidence/",
+    "indicators": "indicators/",
+    "glossary": "glossary/",
+    "bibliography": "references/",
+    "role": "roles/police-leader/",
+    "need": "needs/respond-today/",
+    "part": "approaches/",
+    "contribute": "about/contribute/",
+    "translations": "about/translations/",
+}
+
+
+def run(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess:
+    """A command's result; its output is text."""
+    return subprocess.run(words, cwd=cwd, env={**os.environ, **environment}, capture_output=True, text=True)
+
+
+def module(name: str, *words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess:
+    """One of the program's own commands, run in a folder."""
+    return run(sys.executable, "-m", f"scripts.{name}", *words, cwd=cwd, PYTHONPATH=str(ROOT), **environment)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> tuple[Path, str]:
+    """The whole site, as `make site` builds it, and what the command printed."""
+    into = tmp_path_factory.mktemp("built") / "site"
+    done = module("build", "--into", str(into), cwd=ROOT, REPO_URL="https://example.org/repository", SITE_URL="https://example.org/")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return into, done.stdout
+
+
+@pytest.fixture(scope="session")
+def site(built) -> Path:
+    """The folder of the built site."""
+    return built[0]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        """Nothing: the tests' own output is enough."""
+
+
+@pytest.fixture(scope="session")
+def address(site):
+    """Where the built site is served, on loopback."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """A real, headless Chromium."""
+    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    assert found, "The tests need Chromium: install the package “chromium” and run make test again."
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=found, args=quiet)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A copy of the content and the look, to be spoiled by one test."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    for name in CONTENT:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            shutil.copy(source, folder / name)
+    return folder

@@ -1,0 +1,98 @@
+"""Every kind of page in every language in a real browser, on a phone and on a desk: no error, no stranger, nothing cut off."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.conftest import KINDS, LANGUAGES
+
+SCREENS = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
+
+
+def open_all(chromium, address, language, screen, **context):
+    """Opens each kind of page; yields its name, the page, and what went wrong meanwhile."""
+    window = chromium.new_context(viewport=SCREENS[screen], **context)
+    page = window.new_page()
+    trouble: list[str] = []
+    host = urlsplit(address).netloc
+    page.on("console", lambda message: message.type in ("error", "warning") and trouble.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: trouble.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: trouble.append(f"failed: {request.url}"))
+    page.on("request", lambda request: urlsplit(request.url).netloc not in ("", host) and trouble.append(f"stranger: {request.url}"))
+    for kind, path in KINDS.items():
+        trouble.clear()
+        page.goto(f"{address}{LANGUAGES[language]}{path}", wait_until="networkidle")
+        yield kind, page, trouble
+    window.close()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_open_without_error_or_stranger_and_fit_the_screen(chromium, address, language, screen):
+    for kind, page, trouble in open_all(chromium, address, language, screen):
+        assert not trouble, f"{kind}: {trouble}"
+        assert page.locator("h1").count() == 1 and page.locator("h1").is_visible(), kind
+        wide = page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{kind}: {wide} px too wide"
+        assert not page.context.cookies()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_text_stands_out_from_its_ground(chromium, address, language, scheme):
+    axe = Axe()
+    for kind, page, _ in open_all(chromium, address, language, "desk", color_scheme=scheme):
+        found = axe.run(page, options={"runOnly": ["color-contrast", "link-in-text-block"]}).response["violations"]
+        assert not found, f"{kind}: {[(node['target'], node['any'][0]['message']) for one in found for node in one['nodes'][:3]]}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_can_be_read_without_javascript(chromium, address, language):
+    window = chromium.new_context(java_script_enabled=False, viewport=SCREENS["phone"])
+    page = window.new_page()
+    for kind, path in KINDS.items():
+        page.goto(f"{address}{LANGUAGES[language]}{path}")
+        assert page.locator("h1").is_visible(), kind
+    page.goto(f"{address}{LANGUAGES[language]}{KINDS['approach']}")
+    page.locator(".languages a").first.click()
+    assert page.locator("h1").is_visible()
+    window.close()
+
+
+@pytest.mark.parametrize(("language", "query", "wanted"), [
+    ("en", "coercive control", "forms-of-violence"), ("fr", "données probantes", "evidence-ratings"),
+    ("es", "calificación", "evidence-ratings"), ("ar", "الأدلة", "evidence-ratings"),
+])
+def test_the_search_of_each_language_answers(chromium, address, language, query, wanted):
+    page = chromium.new_page(viewport=SCREENS["desk"])
+    page.goto(f"{address}{LANGUAGES[language]}")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type(query)
+    page.wait_for_selector(".md-search-result__link")
+    links = page.locator(".md-search-result__link").evaluate_all("all => all.map(one => one.href)")
+    assert any(wanted in link for link in links), links
+    page.close()
+
+
+def test_only_the_choice_of_colour_is_kept_on_the_device(chromium, address):
+    window = chromium.new_context(viewport=SCREENS["desk"])
+    page = window.new_page()
+    page.goto(f"{address}{KINDS['case study']}")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("risk")
+    page.wait_for_selector(".md-search-result__link")
+    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert "viogen" not in kept.lower() and "risk" not in kept.lower(), kept
+    window.close()
+
+
+def test_the_menu_opens_on_a_phone(chromium, address):
+    page = chromium.new_page(viewport=SCREENS["phone"])
+    page.goto(f"{address}{KINDS['approach']}")
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.get_by_role("link", name="Start here").first.click()
+    page.wait_for_url("**/roles/")
+    page.close()
