@@ -42,11 +42,8 @@ class Site(BasePlugin[Settings]):
 
     def on_config(self, config):
         """Reads the folders, refuses what the check refuses, and sets what depends on the language."""
-        root, language = Path(config.config_file_path).parent, self.config.language
-        self.library, found = read_library(root)
-        self.made = {} if found else pages(self.library, language)
-        if not self.config.checked and (found := problems(root, self.library, found, self.made if language == "en" else None)):
-            raise PluginError(f"The check found {len(found)} problem(s):\n{report(found)}")
+        language = self.config.language
+        self._read(Path(config.config_file_path).parent, language)
         say = self.library.say
         config.site_name, config.site_description = say("site-short", language), say("site-description", language)
         edition = self.library.word("editions", language)
@@ -59,6 +56,20 @@ class Site(BasePlugin[Settings]):
         self.repository, config.repo_url = config.repo_url, None
         config.plugins["citations"].use(self.library)
         return config
+
+    def _read(self, root: Path, language: str) -> None:
+        """Takes in the folders if the check finds nothing; a preview goes on with what it had, under the check's report."""
+        library, found = read_library(root)
+        made = {} if found else pages(library, language)
+        if not self.config.checked:
+            found = problems(root, library, found, made if language == "en" else None)
+        if not found:
+            self.library, self.made = library, made
+            return
+        said = f"The check found {len(found)} problem(s):\n{report(found)}"
+        if not (self.preview and hasattr(self, "library")):
+            raise PluginError(said)
+        log.error("%s\nThe preview shows the last version without problems.", said)
 
     def on_files(self, files, config):
         """Every page comes from the catalogue; files that are not pages pass through."""
