@@ -6,19 +6,23 @@ Usage: python -m scripts.build [--languages en,fr] [--into site]. Exit status: 0
 from __future__ import annotations
 
 import argparse
+import io
+import logging
 import os
 import resource
 import shutil
-import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
-from .check import problems
-from .messages import report
-from .reading import read_library
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from . import site  # noqa: F401  # loaded once here, not in every language again
+from .check import Refused, read_checked
 
 
 @dataclass(frozen=True)
@@ -36,20 +40,27 @@ class Built:
 def build(root: Path, into: Path, languages: list[str] | None = None) -> int:
     """Builds into a folder, which stays as it was unless every language worked. Returns the exit status."""
     started = time.perf_counter()
-    library, found = read_library(root)
-    found = problems(root, library, found)
-    if found:
-        print(f"{report(found)}\n\n{len(set(found))} problem(s): nothing was built, {into.name}/ stays as it was.")
+    try:
+        library, _ = read_checked(root, "en")
+    except Refused as refused:
+        print(f"{refused}: nothing was built, {into.name}/ stays as it was.")
         return 1
     editions = library.words("editions")
     wanted = languages or list(editions)
     work = root / ".cache" / "build"
     shutil.rmtree(work, ignore_errors=True)
     print(f"Checked the content in {time.perf_counter() - started:.1f} s. Building {', '.join(wanted)} …", flush=True)
-    with ThreadPoolExecutor(max_workers=min(len(wanted), os.cpu_count() or 1)) as pool:
-        built = list(pool.map(lambda language: _one(root, work / language, language), wanted))
+    jobs = [(root, work / language, language) for language in wanted]
+    with get_context("fork").Pool(min(len(wanted), os.cpu_count() or 1), maxtasksperchild=1) as pool:
+        built = pool.starmap(_one, jobs, chunksize=1)
+        pool.close()
+        pool.join()
     for one in built:
-        print(f"  {one.language}: {one.pages} pages in {one.seconds:.1f} s" if one.status == 0 else f"  {one.language}: failed\n{one.output}")
+        print(
+            f"  {one.language}: {one.pages} pages in {one.seconds:.1f} s"
+            if one.status == 0
+            else f"  {one.language}: failed\n{one.output}"
+        )
     if any(one.status for one in built):
         print(f"Nothing was put in place: {into.name}/ stays as it was.")
         return 1
@@ -57,17 +68,28 @@ def build(root: Path, into: Path, languages: list[str] | None = None) -> int:
     cpu = resource.getrusage(resource.RUSAGE_CHILDREN)
     own = resource.getrusage(resource.RUSAGE_SELF)
     spent = cpu.ru_utime + cpu.ru_stime + own.ru_utime + own.ru_stime
-    print(f"Built {sum(one.pages for one in built)} pages in {time.perf_counter() - started:.1f} s ({spent:.1f} s of CPU).\nLook at {into / 'index.html'}")
+    print(
+        f"Built {sum(one.pages for one in built)} pages in {time.perf_counter() - started:.1f} s ({spent:.1f} s of CPU).\nLook at {into / 'index.html'}"
+    )
     return 0
 
 
 def _one(root: Path, folder: Path, language: str) -> Built:
+    """Builds one language in a process of its own, which knows already all that its parent has read."""
     started = time.perf_counter()
-    environment = {**os.environ, "SITE_LANGUAGE": language, "SITE_CHECKED": "true", "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(folder)]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
-    return Built(language, done.returncode, done.stdout + done.stderr, time.perf_counter() - started, folder,
-                 sum(1 for _ in folder.rglob("*.html")))
+    os.environ |= {"SITE_LANGUAGE": language, "SITE_CHECKED": "true", "NO_MKDOCS_2_WARNING": "1"}
+    said = io.StringIO()
+    logging.getLogger("mkdocs").addHandler(logging.StreamHandler(said))
+    status = 0
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except (Abort, MkDocsException) as error:
+        status = 1
+        said.write(f"{error}\n")
+    pages = sum(1 for _ in folder.rglob("*.html"))
+    return Built(language, status, said.getvalue(), time.perf_counter() - started, folder, pages)
 
 
 def _put_in_place(built: list[Built], paths: dict[str, str], into: Path) -> None:

@@ -26,6 +26,26 @@ def problems(root: Path, library: Library, found: list[Message], made: dict[str,
     return [*found, *run(Subject(library, made or pages(library, "en"), frozenset(_files(root))))]
 
 
+class Refused(Exception):
+    """Content that the check finds fault with; its text is the report."""
+
+
+def read_checked(root: Path, language: str, checked: bool = False) -> tuple[Library, dict[str, Page]]:
+    """The library and its pages in one language. Raises Refused with the report of every problem.
+
+    checked: whether the rules have passed this very content already.
+    """
+    library, found = read_library(root)
+    if not found and language not in library.languages():
+        raise Refused(f"“{language}” is not a language of the module; use one of {', '.join(library.languages())}")
+    made = {} if found else pages(library, language)
+    if not checked:
+        found = problems(root, library, found, made if language == "en" else None)
+    if found:
+        raise Refused(f"{report(found)}\n\n{len(set(found))} problem(s)")
+    return library, made
+
+
 def _files(root: Path) -> list[str]:
     """Files that pages may show, by the address that MkDocs gives them."""
     docs = root / "docs"

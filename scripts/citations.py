@@ -41,8 +41,10 @@ class Registry(ReferenceRegistry):
         for block in citation_blocks:
             for citation in block.citations:
                 if citation.key not in self.bib_data:
-                    raise PluginError(f"[B201] the citation [@{citation.key}] names no entry of references/bib/; "
-                                      "add the entry or mend the key")
+                    raise PluginError(
+                        f"[B201] the citation [@{citation.key}] names no entry of references/bib/; "
+                        "add the entry or mend the key"
+                    )
 
     def validate_inline_references(self, inline_references: list[InlineReference]) -> set[InlineReference]:
         """Not used: a bare @key in prose is never a citation here."""
@@ -50,8 +52,11 @@ class Registry(ReferenceRegistry):
 
     def inline_text(self, citation_block: CitationBlock) -> str:
         """The note marks of one bracket; a locator such as “p. 12” follows its mark."""
-        return "".join(f"[^{one.key}]" + (f'<span class="locator">{Markup.escape(one.suffix.strip())}</span>' if one.suffix else "")
-                       for one in citation_block.citations)
+        return "".join(
+            f"[^{one.key}]"
+            + (f'<span class="locator">{Markup.escape(one.suffix.strip())}</span>' if one.suffix else "")
+            for one in citation_block.citations
+        )
 
     def reference_text(self, citation: Citation | InlineReference) -> str:
         """What the note holds while Markdown is at work."""
@@ -96,4 +101,5 @@ def in_reading_order(html: str) -> str:
     def name(mark: re.Match) -> str:
         seen[mark[1]] += 1
         return f'id="fnref{seen[mark[1]] if seen[mark[1]] > 1 else ""}:{mark[1]}"'
+
     return MARK.sub(name, html)

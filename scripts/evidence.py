@@ -52,7 +52,9 @@ class Rating:
     @property
     def hidden_harm(self) -> bool:
         """Whether a study found harm that the rating does not show."""
-        return self.value not in ("harmful", "conflicting") and any(record.direction == WORSE for record in self.records)
+        return self.value not in ("harmful", "conflicting") and any(
+            record.direction == WORSE for record in self.records
+        )
 
 
 def weight(kind: str, level: int | None, basis: str) -> int:
@@ -102,8 +104,17 @@ def records(library: Library) -> list[Record]:
         weighed = weight(design.kind if design else "primary", level, basis)
         for finding in study.data.findings:
             for approach in finding.approaches:
-                out.append(Record(study.id, approach, finding.outcome, finding.direction, finding.finding,
-                                  study.data.design, weighed))
+                out.append(
+                    Record(
+                        study.id,
+                        approach,
+                        finding.outcome,
+                        finding.direction,
+                        finding.finding,
+                        study.data.design,
+                        weighed,
+                    )
+                )
     return out
 
 

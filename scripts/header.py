@@ -39,5 +39,7 @@ def _in_language(page: Page, library: Library, code: str) -> bool:
     if page.kind in ("list", "resource") or code == "en":
         return True
     id = page.uri.removesuffix(".md")
-    shelf, id = (library.cases, id.removeprefix("case-studies/")) if page.kind == "case-study" else (library.chapters, id)
+    shelf, id = (
+        (library.cases, id.removeprefix("case-studies/")) if page.kind == "case-study" else (library.chapters, id)
+    )
     return id in shelf.get(code, {})

@@ -93,7 +93,16 @@ class Remembered:
         """The finished page, from memory where nothing that it shows has changed."""
         page = context["page"]
         meta = {name: value for name, value in page.meta.items() if name != "say"}
-        key = digest("page", self.ground, page.url, page.title, page.edit_url, page.content, context["menu"], sorted(meta.items(), key=str))
+        key = digest(
+            "page",
+            self.ground,
+            page.url,
+            page.title,
+            page.edit_url,
+            page.content,
+            context["menu"],
+            sorted(meta.items(), key=str),
+        )
         found = self.memo.kept.get(key)
         if found is None:
             found = self.template.render(context)

@@ -13,14 +13,13 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from .catalogue import navigation, pages
+from .catalogue import navigation
 from .catalogue.page import PAGE_LINK
-from .check import problems
+from .check import Refused, read_checked
 from .header import head_of
+from .localise import localise
 from .memo import Memo
 from .menu import Menu, contents
-from .messages import report
-from .reading import read_library
 
 log = logging.getLogger("mkdocs.plugins.module")
 WATCHED = ("docs", "case_studies", "references", "overrides")
@@ -42,34 +41,18 @@ class Site(BasePlugin[Settings]):
 
     def on_config(self, config):
         """Reads the folders, refuses what the check refuses, and sets what depends on the language."""
-        language = self.config.language
-        self._read(Path(config.config_file_path).parent, language)
-        say = self.library.say
-        config.site_name, config.site_description = say("site-short", language), say("site-description", language)
-        edition = self.library.word("editions", language)
-        config.theme["language"], config.theme["direction"] = language, edition.dir
-        config.site_url = f"{config.site_url.rstrip('/')}/{edition.path}".rstrip("/") + "/"
-        for choice, name in zip(config.theme["palette"], ("to-dark", "to-light"), strict=True):
-            choice["toggle"]["name"] = say(name, language)
-        config.mdx_configs.setdefault("footnotes", {})["BACKLINK_TITLE"] = say("back-to-text", language)
+        root, language = Path(config.config_file_path).parent, self.config.language
+        try:
+            self.library, self.made = read_checked(root, language, self.config.checked)
+        except Refused as refused:
+            if not (self.preview and hasattr(self, "library")):
+                raise PluginError(f"{refused}: nothing was built.") from None
+            log.error("%s: the preview shows what it had before.", refused)
+        localise(config, self.library, language)
         # Material would ask the repository's host for its stars on every page; only the edit links need the address.
         self.repository, config.repo_url = config.repo_url, None
         config.plugins["citations"].use(self.library)
         return config
-
-    def _read(self, root: Path, language: str) -> None:
-        """Takes in the folders if the check finds nothing; a preview goes on with what it had, under the check's report."""
-        library, found = read_library(root)
-        made = {} if found else pages(library, language)
-        if not self.config.checked:
-            found = problems(root, library, found, made if language == "en" else None)
-        if not found:
-            self.library, self.made = library, made
-            return
-        said = f"The check found {len(found)} problem(s):\n{report(found)}"
-        if not (self.preview and hasattr(self, "library")):
-            raise PluginError(said)
-        log.error("%s\nThe preview shows the last version without problems.", said)
 
     def on_files(self, files, config):
         """Every page comes from the catalogue; files that are not pages pass through."""
@@ -91,11 +74,13 @@ class Site(BasePlugin[Settings]):
 
     def on_page_content(self, html, page, config, files):
         """Puts blocks in their places and turns page: links into addresses."""
+
         def address(match):
             target = files.get_file_from_path(match[1])
             if target is None:
                 raise PluginError(f"{page.file.src_uri}: a generated link leads to {match[1]}, which is no page")
             return f'href="{get_relative_url(target.url, page.url)}{match[2] or ""}"'
+
         return PAGE_LINK.sub(address, self.made[page.file.src_uri].fill(html))
 
     def on_env(self, env, config, files):
@@ -114,7 +99,11 @@ class Site(BasePlugin[Settings]):
         """Hands the page its menu, tabs and contents."""
         say = self.library.say
         inside = contents(page.toc, say("on-this-page", self.config.language))
-        context |= {"menu": self.menu.draw(page, inside), "tabs": self.menu.tabs(page, say("parts", self.config.language)), "contents": inside}
+        context |= {
+            "menu": self.menu.draw(page, inside),
+            "tabs": self.menu.tabs(page, say("parts", self.config.language)),
+            "contents": inside,
+        }
         return context
 
     def on_post_build(self, config):

@@ -19,7 +19,9 @@ def main() -> int:
     found = [state for state in states(library) if state.language in wanted]
     for state in found:
         if state.state != "current":
-            print(f"{state.state:<10} {state.path}  {f'source: {state.revision}' if state.revision else 'its English page is gone'}")
+            print(
+                f"{state.state:<10} {state.path}  {f'source: {state.revision}' if state.revision else 'its English page is gone'}"
+            )
     for language in wanted:
         of = [state.state for state in found if state.language == language]
         counts = ", ".join(f"{of.count(name)} {name}" for name in ("current", "outdated", "missing", "removable"))

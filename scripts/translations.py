@@ -28,8 +28,16 @@ def states(library: Library) -> list[State]:
             for id, item in english.items():
                 path = f"{folder}/{language}/{id}.md"
                 own = translated.get(id)
-                state = "missing" if own is None else "current" if own.data.translation.source == item.revision else "outdated"
+                state = (
+                    "missing"
+                    if own is None
+                    else "current"
+                    if own.data.translation.source == item.revision
+                    else "outdated"
+                )
                 found.append(State(language, path, item.data.title, state, item.revision, prefix + id))
             for id in translated.keys() - english.keys():
-                found.append(State(language, f"{folder}/{language}/{id}.md", translated[id].data.title, "removable", "", None))
+                found.append(
+                    State(language, f"{folder}/{language}/{id}.md", translated[id].data.title, "removable", "", None)
+                )
     return found

@@ -54,7 +54,14 @@ def module(name: str, *words: str, cwd: Path, **environment: str) -> subprocess.
 def built(tmp_path_factory) -> tuple[Path, str]:
     """The whole site, as `make site` builds it, and what the command printed."""
     into = tmp_path_factory.mktemp("built") / "site"
-    done = module("build", "--into", str(into), cwd=ROOT, REPO_URL="https://example.org/repository", SITE_URL="https://example.org/")
+    done = module(
+        "build",
+        "--into",
+        str(into),
+        cwd=ROOT,
+        REPO_URL="https://example.org/repository",
+        SITE_URL="https://example.org/",
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return into, done.stdout
 
@@ -82,9 +89,18 @@ def address(site):
 @pytest.fixture(scope="session")
 def chromium():
     """A real, headless Chromium."""
-    found = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
+    found = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
     assert found, "The tests need Chromium: install the package “chromium” and run make test again."
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=found, args=quiet)
         yield browser

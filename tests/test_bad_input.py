@@ -21,10 +21,12 @@ BIB = "references/bib/research.bib"
 
 def swap(old: str, new: str, count: int = 1):
     """A mistake: this text in place of that."""
+
     def spoil(path: Path) -> None:
         text = path.read_text()
         assert re.search(old, text, re.M), f"{old!r} is not in {path}"
         path.write_text(re.sub(old, lambda _: new, text, count=count, flags=re.M))
+
     return spoil
 
 
@@ -35,8 +37,10 @@ def put(content: bytes):
 
 def add(text: str):
     """A mistake: this after the end."""
+
     def spoil(path: Path) -> None:
         path.write_text(path.read_text() + text)
+
     return spoil
 
 
@@ -51,13 +55,23 @@ MISTAKES = {
     "a header that is not YAML": (CASE, swap(r"^country: .*$", "country: [ESP"), "M101", None),
     "a header that never ends": (CASE, swap(r"^---\n\n", "\n"), "M101", None),
     "no header at all": (CASE, put(b"Only words.\n"), "M101", None),
-    "a day that does not exist": (CASE, swap(r"^last_reviewed: .*$", "last_reviewed: 2026-13-40"), "M10[14]", "2026-13-40"),
+    "a day that does not exist": (
+        CASE,
+        swap(r"^last_reviewed: .*$", "last_reviewed: 2026-13-40"),
+        "M10[14]",
+        "2026-13-40",
+    ),
     "a day in words": (CASE, swap(r"^last_reviewed: .*$", "last_reviewed: in spring"), "M104", "in spring"),
     "reviews in the wrong order": (CASE, swap(r"^next_review: .*$", "next_review: 2020-01-01"), "M104", "2020-01-01"),
     "a text for a list": (CASE, swap(r"^actors: .*$", "actors: police"), "M104", "actors: police"),
     "an unknown country": (CASE, swap(r"^country: .*$", "country: ESPP"), "M105", "ESPP"),
     "an unknown word": (CASE, swap(r"^evaluation: .*$", "evaluation: rigorous"), "M105", "evaluation: rigorous"),
-    "an approach that does not exist": (CASE, swap(r"^approaches: .*$", "approaches: [risk-assesment]"), "M105", "risk-assesment"),
+    "an approach that does not exist": (
+        CASE,
+        swap(r"^approaches: .*$", "approaches: [risk-assesment]"),
+        "M105",
+        "risk-assesment",
+    ),
     "a field nobody knows": (CASE, swap(r"^country: ESP$", "country: ESP\ncontinent: Europe"), "M103", "continent"),
     "a field left out": (CASE, swap(r"^evaluation: .*\n", ""), "M102", None),
     "a field twice": (CASE, swap(r"^country: ESP$", "country: ESP\ncountry: FRA"), "M106", "country: FRA"),
@@ -70,14 +84,32 @@ MISTAKES = {
     "a file that is not UTF-8": (CASE, put("---\ntitle: Violência\n".encode("latin-1")), "M108", "title"),
     "a citation of nothing": (PAGE, add("\nIt works [@nobody2020].\n"), "B201", "nobody2020"),
     "a citation without a key": (PAGE, add("\nIt works [see @ the desk].\n"), "B206", "see @ the desk"),
-    "an entry without a year": (BIB, add("\n@article{late2020one,\n title={T}, author={A, B}, journal={J}, doi={10.1/1},\n basis={abstract}, read={2026-01-01}}\n"),
-                                "B202", "late2020one"),
-    "an entry of no known type": (BIB, add("\n@reprot{late2020one,\n title={T}, author={A, B}, year={2020}, journal={J}, doi={10.1/1},"
-                                           " basis={abstract}, read={2026-01-01}}\n"), "B202", "late2020one"),
+    "an entry without a year": (
+        BIB,
+        add(
+            "\n@article{late2020one,\n title={T}, author={A, B}, journal={J}, doi={10.1/1},\n basis={abstract}, read={2026-01-01}}\n"
+        ),
+        "B202",
+        "late2020one",
+    ),
+    "an entry of no known type": (
+        BIB,
+        add(
+            "\n@reprot{late2020one,\n title={T}, author={A, B}, year={2020}, journal={J}, doi={10.1/1},"
+            " basis={abstract}, read={2026-01-01}}\n"
+        ),
+        "B202",
+        "late2020one",
+    ),
     "a key used twice": (BIB, add("\n@book{campbell2003femicide,\n title={T}}\n"), "B203", "@book"),
     "a broken .bib file": (BIB, add("\n@article{open2020,\n title={Never closed\n"), "B204", None),
     "a link to nowhere": (PAGE, add("\nSee [the step](../steps/asess.md).\n"), "L301", "asess.md"),
-    "an anchor that is not there": (PAGE, add("\nSee [the step](../steps/assess-the-institution.md#nowhere).\n"), "L302", "#nowhere"),
+    "an anchor that is not there": (
+        PAGE,
+        add("\nSee [the step](../steps/assess-the-institution.md#nowhere).\n"),
+        "L302",
+        "#nowhere",
+    ),
     "an anchor that is not on the page": (PAGE, add("\nSee [below](#nowhere).\n"), "L302", "#nowhere"),
     "a link from a case that is broken": (CASE, add("\nSee [it](../resources/none.md).\n"), "L301", "none.md"),
     "an image that says nothing": (PAGE, add("\n![](../assets/x.svg)\n"), "L303", "x.svg"),
@@ -90,7 +122,12 @@ MISTAKES = {
     "a title in the text": (PAGE, add("\n# More {#more}\n"), "S404", "# More"),
     "a level skipped": (PAGE, add("\n#### More {#more}\n"), "S404", "#### More"),
     "an id used twice": (PAGE, add("\n### More {#gaps}\n"), "S404", "### More"),
-    "an indicator that is not there": (PAGE, swap(r"^indicators: .*$", "indicators: [risk-assessment-complete]"), "M105", "^indicators"),
+    "an indicator that is not there": (
+        PAGE,
+        swap(r"^indicators: .*$", "indicators: [risk-assessment-complete]"),
+        "M105",
+        "^indicators",
+    ),
 }
 
 
@@ -153,7 +190,9 @@ def test_a_translation_that_lost_a_heading(project):
     assert ("docs/fr/about/how-to-use.md", "T502") in {(one["path"], one["code"]) for one in found}
 
 
-@pytest.mark.parametrize("lost", ["references/glossary.yml", "references/vocabularies/actors.yml", "references/bib", "case_studies", "docs"])
+@pytest.mark.parametrize(
+    "lost", ["references/glossary.yml", "references/vocabularies/actors.yml", "references/bib", "case_studies", "docs"]
+)
 def test_a_missing_file_or_folder_is_a_sentence(project, lost):
     gone = project / lost
     gone.rename(project / "elsewhere")
@@ -193,7 +232,12 @@ def test_clean_content_is_one_line_within_three_seconds():
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(noise=st.one_of(st.binary(max_size=200), st.text(max_size=200).map(lambda text: f"---\n{text}\n---\n{text}".encode("utf-8", "replace"))))
+@given(
+    noise=st.one_of(
+        st.binary(max_size=200),
+        st.text(max_size=200).map(lambda text: f"---\n{text}\n---\n{text}".encode("utf-8", "replace")),
+    )
+)
 def test_no_file_makes_a_traceback(noise, tmp_path_factory):
     from scripts.messages import report
     from scripts.reading.text import Unreadable, read_text, split_header

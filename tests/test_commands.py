@@ -33,32 +33,55 @@ def test_a_fresh_clone_builds_and_the_second_time_reuses_what_is_there(tmp_path)
 
 
 def test_ci_runs_the_test_command_of_the_readme():
-    script = [line for line in (ROOT / ".ci/run").read_text().splitlines() if line and not line.startswith(("#", "set "))]
+    script = [
+        line for line in (ROOT / ".ci/run").read_text().splitlines() if line and not line.startswith(("#", "set "))
+    ]
     assert script == ["make test"]
     assert "make test" in (ROOT / "README.md").read_text()
 
 
 def test_two_builds_are_the_same(site, tmp_path):
     from tests.conftest import module
-    assert module("build", "--into", str(tmp_path / "again"), cwd=ROOT, REPO_URL="https://example.org/repository",
-                  SITE_URL="https://example.org/").returncode == 0
+
+    assert (
+        module(
+            "build",
+            "--into",
+            str(tmp_path / "again"),
+            cwd=ROOT,
+            REPO_URL="https://example.org/repository",
+            SITE_URL="https://example.org/",
+        ).returncode
+        == 0
+    )
     names = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
     assert names == {path.relative_to(tmp_path / "again") for path in (tmp_path / "again").rglob("*") if path.is_file()}
-    differing = [name for name in names if name.suffix in (".html", ".json") and (site / name).read_bytes() != (tmp_path / "again" / name).read_bytes()]
+    differing = [
+        name
+        for name in names
+        if name.suffix in (".html", ".json") and (site / name).read_bytes() != (tmp_path / "again" / name).read_bytes()
+    ]
     assert not differing, differing[:5]
 
 
 def test_a_build_from_memory_equals_a_build_from_nothing(project):
     from tests.conftest import module
+
     page = project / "docs/en/about/objectives.md"
     assert module("build", cwd=project).returncode == 0
-    page.write_text(page.read_text().replace("## In brief {#in-brief}\n", "## In brief {#in-brief}\n\nA sentence that was not there.\n", 1))
+    page.write_text(
+        page.read_text().replace(
+            "## In brief {#in-brief}\n", "## In brief {#in-brief}\n\nA sentence that was not there.\n", 1
+        )
+    )
     assert module("build", cwd=project).returncode == 0
     warm = {path.relative_to(project / "site"): path.read_bytes() for path in (project / "site").rglob("*.html")}
     assert b"A sentence that was not there." in warm[Path("about/objectives/index.html")]
     shutil.rmtree(project / ".cache")
     assert module("build", cwd=project).returncode == 0
-    assert warm == {path.relative_to(project / "site"): path.read_bytes() for path in (project / "site").rglob("*.html")}
+    assert warm == {
+        path.relative_to(project / "site"): path.read_bytes() for path in (project / "site").rglob("*.html")
+    }
 
 
 @contextmanager
@@ -68,14 +91,20 @@ def preview(folder: Path):
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = (folder / "preview.log").open("w")
-    server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"], cwd=folder, stdout=log,
-                              stderr=subprocess.STDOUT, env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"})
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        cwd=folder,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"},
+    )
 
     def fetch(path: str) -> str:
         try:
             return urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=20).read().decode()
         except OSError:
             return ""
+
     try:
         wait(lambda: "<h1" in fetch(""), 60)
         yield fetch
@@ -96,10 +125,34 @@ def wait(ready, seconds: float) -> bool:
 
 
 EDITS = {
-    "docs": ("docs/en/about/objectives.md", r"## In brief \{#in-brief\}\n", "## In brief {#in-brief}\n\nA live edit.\n", "about/objectives/", "A live edit."),
-    "case_studies": ("case_studies/en/esp-viogen.md", r"^title: .*$", "title: VioGén after a live edit", "case-studies/", "VioGén after a live edit"),
-    "references": ("references/resources/eige-risk-guide.yml", r"^publisher: .*$", "publisher: A live publisher", "resources/eige-risk-guide/", "A live publisher"),
-    "overrides": ("overrides/partials/copyright.html", r"^<div class=\"md-copyright\">", '<div class="md-copyright" id="live-edit">', "glossary/", 'id="live-edit"'),
+    "docs": (
+        "docs/en/about/objectives.md",
+        r"## In brief \{#in-brief\}\n",
+        "## In brief {#in-brief}\n\nA live edit.\n",
+        "about/objectives/",
+        "A live edit.",
+    ),
+    "case_studies": (
+        "case_studies/en/esp-viogen.md",
+        r"^title: .*$",
+        "title: VioGén after a live edit",
+        "case-studies/",
+        "VioGén after a live edit",
+    ),
+    "references": (
+        "references/resources/eige-risk-guide.yml",
+        r"^publisher: .*$",
+        "publisher: A live publisher",
+        "resources/eige-risk-guide/",
+        "A live publisher",
+    ),
+    "overrides": (
+        "overrides/partials/copyright.html",
+        r"^<div class=\"md-copyright\">",
+        '<div class="md-copyright" id="live-edit">',
+        "glossary/",
+        'id="live-edit"',
+    ),
 }
 
 
@@ -109,7 +162,9 @@ def test_the_preview_follows_edits_in_every_folder_and_outlives_a_mistake(projec
             text = (project / path).read_text()
             assert shown not in fetch(address)
             (project / path).write_text(re.sub(old, lambda _, new=new: new, text, count=1, flags=re.M))
-            assert wait(lambda address=address, shown=shown: shown in fetch(address), 20), f"{folder}: {(project / 'preview.log').read_text()[-2000:]}"
+            assert wait(lambda address=address, shown=shown: shown in fetch(address), 20), (
+                f"{folder}: {(project / 'preview.log').read_text()[-2000:]}"
+            )
         page = project / "docs/en/about/objectives.md"
         good = page.read_text()
         page.write_text(good + "\nIt works [@nobody2020].\n")
@@ -121,6 +176,8 @@ def test_the_preview_follows_edits_in_every_folder_and_outlives_a_mistake(projec
 
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_mkdocs_alone_builds_a_language(project, language):
-    done = run(sys.executable, "-m", "mkdocs", "build", "--strict", cwd=project, PYTHONPATH=str(ROOT), SITE_LANGUAGE=language)
+    done = run(
+        sys.executable, "-m", "mkdocs", "build", "--strict", cwd=project, PYTHONPATH=str(ROOT), SITE_LANGUAGE=language
+    )
     assert done.returncode == 0, done.stderr
     assert f'<html lang="{language}"' in (project / "site/index.html").read_text()

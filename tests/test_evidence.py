@@ -45,10 +45,18 @@ def test_the_rule(name):
     assert rate(finding(*one) for one in given) == expected
 
 
-@pytest.mark.parametrize(("kind", "level", "basis", "expected"), [
-    ("review", None, "abstract", 3), ("primary", 5, "abstract", 2), ("primary", 4, "full-text", 2), ("primary", 3, "summary", 1),
-    ("primary", 2, "full-text", 0), ("primary", None, "full-text", 0), ("review", None, "catalogue-record", 0),
-])
+@pytest.mark.parametrize(
+    ("kind", "level", "basis", "expected"),
+    [
+        ("review", None, "abstract", 3),
+        ("primary", 5, "abstract", 2),
+        ("primary", 4, "full-text", 2),
+        ("primary", 3, "summary", 1),
+        ("primary", 2, "full-text", 0),
+        ("primary", None, "full-text", 0),
+        ("review", None, "catalogue-record", 0),
+    ],
+)
 def test_weight_follows_design_and_what_was_read(kind, level, basis, expected):
     assert weight(kind, level, basis) == expected
 
@@ -66,18 +74,22 @@ def test_a_rating_says_which_studies_it_hangs_on():
 def test_accuracy_and_cost_are_never_rated():
     library, _ = read_library(ROOT)
     assert any(record.outcome == "prediction-accuracy" for record in records(library))
-    assert all(rating.outcome not in ("prediction-accuracy", "cost") for of in ratings(library).values() for rating in of)
+    assert all(
+        rating.outcome not in ("prediction-accuracy", "cost") for of in ratings(library).values() for rating in of
+    )
 
 
 def test_a_new_study_changes_the_rating_on_the_page(project):
     from tests.conftest import module
+
     page = project / "site" / "approaches" / "risk-assessment" / "index.html"
     for path in (project / "references/studies").glob("*.yml"):
         if "risk-assessment" in path.read_text():
             path.unlink()
     (project / "references/studies/messing2015lap.yml").write_text(
         "design: cluster-rct\nfindings:\n  - approaches: [risk-assessment]\n    outcome: killing\n    direction: harmful\n"
-        "    finding: A made-up finding of this test.\n")
+        "    finding: A made-up finding of this test.\n"
+    )
     done = module("build", "--languages", "en", cwd=project)
     assert done.returncode == 0, done.stdout
     html = page.read_text()

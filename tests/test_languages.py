@@ -63,8 +63,11 @@ def test_hreflang_names_just_the_languages_a_page_is_in(site, language):
     library, _ = read_library(ROOT)
     html = html_of(site, language, "about")
     found = dict(re.findall(r'<link rel="alternate " hreflang="([^"]+)" href="([^"]+)">', html))
-    expected = {code: f"https://example.org/{LANGUAGES[code]}{KINDS['about']}" for code in LANGUAGES
-                if "about/evidence-ratings" in library.chapters[code]}
+    expected = {
+        code: f"https://example.org/{LANGUAGES[code]}{KINDS['about']}"
+        for code in LANGUAGES
+        if "about/evidence-ratings" in library.chapters[code]
+    }
     assert found == expected | {"x-default": f"https://example.org/{KINDS['about']}"}
 
 

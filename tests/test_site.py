@@ -102,7 +102,12 @@ def test_every_language_has_every_page(site, language):
     def own(code: str) -> set[str]:
         folder = site / LANGUAGES[code]
         inner = {path for other, path in LANGUAGES.items() if path and other != code and code == "en"}
-        return {name for path in folder.rglob("index.html") if not (name := path.relative_to(folder).as_posix()).startswith(tuple(inner))}
+        return {
+            name
+            for path in folder.rglob("index.html")
+            if not (name := path.relative_to(folder).as_posix()).startswith(tuple(inner))
+        }
+
     assert own(language) == own("en") and len(own("en")) > 60
 
 
@@ -134,13 +139,15 @@ def test_every_source_is_in_the_bibliography_with_a_way_to_find_it(site):
 
 def test_titles_keep_their_capitals_and_any_type_of_work_is_written_out(project):
     from tests.conftest import module
+
     (project / "references/bib/made-up.bib").write_text(
         "@report{un2020made, title={The UN and VAWG in Sierra Leone: DNA, FIR and iPhones}, institution={UN Women}, year={2020},"
         " number={S/2020/1}, url={https://example.org/a}, basis={summary}, read={2026-01-01}}\n"
         "@legislation{law2020made, title={Ley 26.485 de Protección Integral}, institution={República Argentina}, year={2020},"
         " number={26.485}, langid={es}, basis={full-text}, read={2026-01-01}}\n"
         "@thesis{the2020made, title={A Thesis}, author={van der Berg, Ana María and {World Bank}}, school={University}, year={2020},"
-        " doi={10.1000/xyz}, basis={abstract}, read={2026-01-01}}\n")
+        " doi={10.1000/xyz}, basis={abstract}, read={2026-01-01}}\n"
+    )
     path = project / "docs/en/about/objectives.md"
     path.write_text(path.read_text() + "\nA claim [@un2020made, p. 12; @law2020made; @the2020made].\n")
     done = module("build", "--languages", "en", cwd=project)
@@ -160,7 +167,9 @@ def test_readers_see_what_was_read_of_each_source(site):
     assert notes.count('class="read"') == len(re.findall(r'<li id="fn:', notes))
 
 
-@pytest.mark.parametrize("kind", ["about", "foundation", "step", "approach", "case study", "resource", "glossary", "bibliography", "role"])
+@pytest.mark.parametrize(
+    "kind", ["about", "foundation", "step", "approach", "case study", "resource", "glossary", "bibliography", "role"]
+)
 def test_edit_links_lead_to_the_file_the_page_is_made_from(site, kind):
     source = re.search(r'href="https://example.org/repository/edit/main/([^"]+)" rel="edit', page(site, kind))[1]
     assert (ROOT / source).exists(), source
@@ -175,19 +184,24 @@ def test_an_approach_shows_its_studies_cases_tools_and_indicators(site):
     library, _ = read_library(ROOT)
     html, topic = page(site, "approach"), "risk-assessment"
     for study in library.studies.values():
-        assert (f"#study-{study.id}\"" in html) == any(topic in finding.approaches for finding in study.data.findings), study.id
+        assert (f'#study-{study.id}"' in html) == any(topic in finding.approaches for finding in study.data.findings), (
+            study.id
+        )
     for case in library.cases["en"].values():
-        assert (f"case-studies/{case.id}/\"" in html) or topic not in case.data.approaches
+        assert (f'case-studies/{case.id}/"' in html) or topic not in case.data.approaches
     for resource in library.resources.values():
-        assert (f"resources/{resource.id}/\"" in html) or topic not in resource.data.topics
+        assert (f'resources/{resource.id}/"' in html) or topic not in resource.data.topics
     for id in library.chapters["en"][f"approaches/{topic}"].data.indicators:
-        assert f"indicators/#{id}\"" in html
+        assert f'indicators/#{id}"' in html
 
 
 def test_every_page_says_when_it_was_checked_and_that_nobody_outside_has_reviewed_it(site):
     for kind in ("about", "foundation", "step", "approach", "case study"):
         html = page(site, kind)
-        assert "Not yet reviewed by an outside specialist" in html and '<time datetime="2026-11-23">23 November 2026</time>' in html
+        assert (
+            "Not yet reviewed by an outside specialist" in html
+            and '<time datetime="2026-11-23">23 November 2026</time>' in html
+        )
 
 
 def test_the_field_tables_and_the_schema_come_from_one_definition(site):
@@ -195,6 +209,7 @@ def test_the_field_tables_and_the_schema_come_from_one_definition(site):
 
     from scripts.model import KINDS as MODELS
     from scripts.model.schema import field_rows, json_schema
+
     library, _ = read_library(ROOT)
     html = page(site, "contribute")
     for kind in MODELS:
@@ -215,7 +230,11 @@ def test_the_search_index_knows_every_section(site):
     for path in LANGUAGES.values():
         docs = json.loads((site / path / "search/search_index.json").read_text())["docs"]
         places = {entry["location"] for entry in docs}
-        assert {"approaches/risk-assessment/", "approaches/risk-assessment/#how", "case-studies/esp-viogen/#limits"} <= places
+        assert {
+            "approaches/risk-assessment/",
+            "approaches/risk-assessment/#how",
+            "case-studies/esp-viogen/#limits",
+        } <= places
         assert not any("ENTRY" in entry["text"] or "<" in entry["title"] for entry in docs)
 
 
@@ -226,4 +245,6 @@ def test_the_home_page_is_an_entrance_by_role_need_and_part(site):
         for folder, vocabulary in (("roles", "audiences"), ("needs", "needs")):
             for id in library.words(vocabulary):
                 assert f"{folder}/{id}/" in links, (language, id)
-        assert {"approaches/", "steps/", "foundations/", "case-studies/", "resources/", "evidence/"} <= {link.removeprefix("./") for link in links}
+        assert {"approaches/", "steps/", "foundations/", "case-studies/", "resources/", "evidence/"} <= {
+            link.removeprefix("./") for link in links
+        }

@@ -75,7 +75,9 @@ def _where(reference: Reference) -> Markup | None:
 
 def _institution(reference: Reference) -> str:
     fields = reference.fields
-    return fields.get("institution") or fields.get("organization") or fields.get("publisher") or fields.get("school") or ""
+    return (
+        fields.get("institution") or fields.get("organization") or fields.get("publisher") or fields.get("school") or ""
+    )
 
 
 def _numbers(reference: Reference) -> str | None:

@@ -16,7 +16,9 @@ SPECIAL = re.compile(r"^\{\{ *([a-z-]+)(?:: *([a-z-]+))? *\}\}$", re.M)
 FOOTNOTES = "///Footnotes Go Here///"
 
 
-def chapter_page(facts: Item, library: Library, language: str, written: set[str], ratings: dict[str, list[Rating]]) -> Page:
+def chapter_page(
+    facts: Item, library: Library, language: str, written: set[str], ratings: dict[str, list[Rating]]
+) -> Page:
     """One chapter in one language: the translation where there is one, the English text where not."""
     shown = library.chapters.get(language, {}).get(facts.id, facts)
     voice = Voice(library, shown.language)
@@ -26,8 +28,10 @@ def chapter_page(facts: Item, library: Library, language: str, written: set[str]
     topic = library.topic_of(facts)
     found_ratings = ratings.get(topic, []) if page.kind == "approach" else []
     page.facts |= _facts(facts, shown, voice, page.kind)
-    page.facts["ratings"] = [{"outcome": voice.word("outcomes", r.outcome), "value": r.value,
-                              "label": voice.word("ratings", r.value)} for r in found_ratings]
+    page.facts["ratings"] = [
+        {"outcome": voice.word("outcomes", r.outcome), "value": r.value, "label": voice.word("ratings", r.value)}
+        for r in found_ratings
+    ]
     if topic:
         _add_lists(page, facts, topic, library, voice, found_ratings)
     page.markdown = SPECIAL.sub(lambda m: _asked_for(page, m, library, voice, written), page.markdown)
@@ -67,8 +71,11 @@ def _facts(facts: Item, shown: Item, voice: Voice, kind: str) -> dict:
 def _translation(facts: Item, shown: Item, voice: Voice) -> dict:
     made = shown.data.translation
     return {
-        "method": voice.word("translation-methods", made.method), "by": made.by, "date": made.date,
-        "read_by_practitioner": made.read_by_practitioner, "outdated": made.source != facts.revision,
+        "method": voice.word("translation-methods", made.method),
+        "by": made.by,
+        "date": made.date,
+        "read_by_practitioner": made.read_by_practitioner,
+        "outdated": made.source != facts.revision,
     }
 
 
@@ -104,4 +111,3 @@ def _references(page: Page, voice: Voice, heading: str) -> None:
     if citations(page.markdown):
         label = voice("sources") if heading == "sources" else voice("references")
         page.markdown += f"\n\n## {label} {{#{heading}}}\n\n{FOOTNOTES}\n"
-

@@ -7,18 +7,30 @@ from collections.abc import Mapping
 from ..model.library import Library
 from .page import Page
 
-LIBRARIES = ("case-studies/index.md", "resources/index.md", "evidence/index.md", "indicators/index.md", "glossary.md", "references.md")
+LIBRARIES = (
+    "case-studies/index.md",
+    "resources/index.md",
+    "evidence/index.md",
+    "indicators/index.md",
+    "glossary.md",
+    "references.md",
+)
 
 
 def navigation(library: Library, language: str, made: Mapping[str, Page]) -> list[dict]:
     """The menu as MkDocs takes it: titles with uris or lists. Single cases and resources stay out of it."""
     menu: list[dict] = [{library.say("home", language): "index.md"}] if "index.md" in made else []
-    start = [_entrance(library, language, made, folder, vocabulary) for folder, vocabulary in (("roles", "audiences"), ("needs", "needs"))]
+    start = [
+        _entrance(library, language, made, folder, vocabulary)
+        for folder, vocabulary in (("roles", "audiences"), ("needs", "needs"))
+    ]
     menu.append({library.say("start-here", language): start})
     for part in library.words("parts"):
         if f"{part}/index.md" in made and part not in ("roles", "libraries"):
             menu.append({library.label("parts", part, language): _part(library, language, made, part)})
-    menu.append({library.label("parts", "libraries", language): [{made[uri].title: uri} for uri in LIBRARIES if uri in made]})
+    menu.append(
+        {library.label("parts", "libraries", language): [{made[uri].title: uri} for uri in LIBRARIES if uri in made]}
+    )
     return menu
 
 

@@ -45,7 +45,11 @@ class Page:
 
 def tag(name: str, *content: object, **attributes: object) -> Markup:
     """An element; content is escaped unless it is Markup. A trailing underscore is dropped: class_="x"; None leaves out."""
-    pairs = [(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items() if value is not None and value is not False]
+    pairs = [
+        (key.rstrip("_").replace("_", "-"), value)
+        for key, value in attributes.items()
+        if value is not None and value is not False
+    ]
     head = "".join(f" {key}" if value is True else f' {key}="{escape(value)}"' for key, value in pairs)
     return Markup(f"<{name}{head}>{join(content)}</{name}>")
 
@@ -67,7 +71,9 @@ def outside(address: str, text: object) -> Markup:
 
 def definition_list(pairs: Iterable[tuple[object, object]], class_: str) -> Markup:
     """Names with their values; a pair without a value is left out."""
-    rows = [tag("div", tag("dt", name), tag("dd", value)) for name, value in pairs if value not in (None, "", Markup(""))]
+    rows = [
+        tag("div", tag("dt", name), tag("dd", value)) for name, value in pairs if value not in (None, "", Markup(""))
+    ]
     return tag("dl", *rows, class_=class_)
 
 
@@ -77,13 +83,33 @@ def table(head: list[str], rows: Iterable[list[object]], class_: str, caption: s
     body = []
     for row in rows:
         first, *others = row
-        cells = [tag("th", first, scope="row")] + [tag("td", cell, data_label=name) for name, cell in zip(head[1:], others, strict=True)]
+        cells = [tag("th", first, scope="row")] + [
+            tag("td", cell, data_label=name) for name, cell in zip(head[1:], others, strict=True)
+        ]
         body.append(tag("tr", *cells))
-    return tag("div", tag("table", tag("caption", caption), top, tag("tbody", *body), class_=class_), class_="table-box")
+    return tag(
+        "div", tag("table", tag("caption", caption), top, tag("tbody", *body), class_=class_), class_="table-box"
+    )
 
 
 def cards_of(entries: Iterable[tuple[object, object, object]]) -> Markup:
     """A list of links, each with a line above and a sentence below; either may be None."""
-    items = [tag("li", above and tag("p", above, class_="card-kind"), tag("p", name, class_="card-name"), below and tag("p", below))
-             for above, name, below in entries]
+    items = [
+        tag(
+            "li",
+            above and tag("p", above, class_="card-kind"),
+            tag("p", name, class_="card-name"),
+            below and tag("p", below),
+        )
+        for above, name, below in entries
+    ]
     return tag("ul", *items, class_="cards")
+
+
+def list_page(voice, uri: str, key: str, source: str, **values: object) -> Page:
+    """An empty list page; its title and summary are sentences of the interface."""
+    title = voice(key, **values)
+    summary = voice(f"{key}-summary", **values)
+    return Page(
+        uri, title, summary, voice.language, source, "", "list", facts={"kind_label": voice.word("shapes", "list")}
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from ..evidence import ratings
 from ..model.library import Library
 from .chapters import case_page, chapter_page
-from .lists import list_pages, resource_page
+from .lists import list_pages
 from .page import Page
+from .records import resource_page
 
 
 def written_pages(library: Library) -> set[str]:

@@ -47,10 +47,15 @@ def studies_table(studies: Iterable[Item], approach: str, voice: Voice) -> Marku
         for finding in study.data.findings:
             if approach in finding.approaches:
                 name = link(f"evidence/index.md#study-{study.id}", short(reference, study.id))
-                rows.append([
-                    name, where, design, voice.word("outcomes", finding.outcome),
-                    join([direction(finding.direction, voice), " ", voice.foreign(finding.finding, "en")]),
-                ])
+                rows.append(
+                    [
+                        name,
+                        where,
+                        design,
+                        voice.word("outcomes", finding.outcome),
+                        join([direction(finding.direction, voice), " ", voice.foreign(finding.finding, "en")]),
+                    ]
+                )
     head = [voice("study"), voice("where"), voice("design"), voice("outcome"), voice("finding")]
     return table(head, rows, "studies", voice("studies-caption"))
 
@@ -67,9 +72,20 @@ def case_cards(cases: Iterable[Item], voice: Voice) -> Markup:
         shown = voice.chosen(voice.library.cases, facts.id)
         data = facts.data
         above = f"{voice.word('countries', data.country)} · {voice.years(data.years)}"
-        below = join([voice.foreign(shown.data.summary, shown.language), " ",
-                      tag("span", voice.word("evaluations", data.evaluation), class_=f"evaluation evaluation-{data.evaluation}")])
-        entries.append((escape(above), link(f"case-studies/{facts.id}.md", voice.foreign(shown.data.title, shown.language)), below))
+        below = join(
+            [
+                voice.foreign(shown.data.summary, shown.language),
+                " ",
+                tag(
+                    "span",
+                    voice.word("evaluations", data.evaluation),
+                    class_=f"evaluation evaluation-{data.evaluation}",
+                ),
+            ]
+        )
+        entries.append(
+            (escape(above), link(f"case-studies/{facts.id}.md", voice.foreign(shown.data.title, shown.language)), below)
+        )
     return cards_of(entries)
 
 
@@ -78,19 +94,38 @@ def resource_cards(resources: Iterable[Item], voice: Voice) -> Markup:
     entries = []
     for item in resources:
         data = item.data
-        facts = [voice.word("resource-types", data.type), str(data.year) if data.year else None,
-                 voice.words("languages", data.languages)]
+        facts = [
+            voice.word("resource-types", data.type),
+            str(data.year) if data.year else None,
+            voice.words("languages", data.languages),
+        ]
         title = voice.foreign(data.title, data.languages[0])
-        entries.append((escape(" · ".join(fact for fact in facts if fact)),
-                        link(f"resources/{item.id}.md", title), voice.foreign(data.annotation, "en")))
+        entries.append(
+            (
+                escape(" · ".join(fact for fact in facts if fact)),
+                link(f"resources/{item.id}.md", title),
+                voice.foreign(data.annotation, "en"),
+            )
+        )
     return cards_of(entries)
 
 
 def indicators_table(indicators: Iterable[Item], voice: Voice) -> Markup:
     """Indicators as a table: what, of what kind, how it misleads."""
-    rows = [[link(f"indicators/index.md#{item.id}", voice.foreign(item.data.name, "en")),
-             voice.word("indicator-kinds", item.data.kind), voice.foreign(item.data.misleads, "en")] for item in indicators]
-    return table([voice("indicator"), voice("indicator-kind"), voice("how-it-misleads")], rows, "indicators", voice("indicators-caption"))
+    rows = [
+        [
+            link(f"indicators/index.md#{item.id}", voice.foreign(item.data.name, "en")),
+            voice.word("indicator-kinds", item.data.kind),
+            voice.foreign(item.data.misleads, "en"),
+        ]
+        for item in indicators
+    ]
+    return table(
+        [voice("indicator"), voice("indicator-kind"), voice("how-it-misleads")],
+        rows,
+        "indicators",
+        voice("indicators-caption"),
+    )
 
 
 def at_a_glance(facts: Item, voice: Voice, written: set[str]) -> Markup:
@@ -105,9 +140,20 @@ def at_a_glance(facts: Item, voice: Voice, written: set[str]) -> Markup:
         (voice("actors"), voice.words("actors", data.actors)),
         (voice("violence"), voice.words("violence", data.violence)),
         (voice("approaches"), voice.topics(data.approaches, written)),
-        (voice("evaluation"), join([
-            tag("strong", voice.word("evaluations", data.evaluation), class_=f"evaluation evaluation-{data.evaluation}"), " ",
-            voice.foreign(_note(facts, voice), _note_language(facts, voice))])),
+        (
+            voice("evaluation"),
+            join(
+                [
+                    tag(
+                        "strong",
+                        voice.word("evaluations", data.evaluation),
+                        class_=f"evaluation evaluation-{data.evaluation}",
+                    ),
+                    " ",
+                    voice.foreign(_note(facts, voice), _note_language(facts, voice)),
+                ]
+            ),
+        ),
         (voice("measured"), voice.words("outcomes", data.outcomes)),
     ]
     heading = tag("h2", voice("at-a-glance"), id="at-a-glance")

@@ -69,7 +69,11 @@ def short(reference: Reference | None, key: str) -> str:
     people = reference.people.get("author") or reference.people.get("editor") or ()
     families = [family for _, family in people]
     if not families:
-        names = reference.fields.get("institution") or reference.fields.get("organization") or reference.fields.get("title", key)
+        names = (
+            reference.fields.get("institution")
+            or reference.fields.get("organization")
+            or reference.fields.get("title", key)
+        )
     elif len(families) > 2 or families[-1] == "others":
         names = f"{families[0]} et al."
     else:

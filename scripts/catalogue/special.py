@@ -24,8 +24,16 @@ def special_block(name: str, argument: str | None, library: Library, voice: Voic
 
 
 def _fields(kind: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
-    rows = [[tag("code", row.name), row.type, voice("yes") if row.required else voice("no"),
-             voice.foreign(row.description, "en"), tag("code", row.example, lang="en", dir="ltr")] for row in field_rows(kind)]
+    rows = [
+        [
+            tag("code", row.name),
+            row.type,
+            voice("yes") if row.required else voice("no"),
+            voice.foreign(row.description, "en"),
+            tag("code", row.example, lang="en", dir="ltr"),
+        ]
+        for row in field_rows(kind)
+    ]
     head = [voice("field"), voice("type"), voice("required"), voice("description"), voice("example")]
     return table(head, rows, "fields", voice("fields-caption", kind=kind))
 
@@ -35,15 +43,34 @@ def _translation_status(_: str | None, library: Library, voice: Voice, written: 
     rows = []
     for language in library.languages()[1:]:
         of = [state for state in found if state.language == language]
-        count = {name: sum(1 for state in of if state.state == name) for name in ("current", "outdated", "missing", "removable")}
-        rows.append([tag("span", library.label("editions", language, language), lang=language),
-                     *(str(count[name]) for name in ("current", "outdated", "missing", "removable"))])
-    head = [voice("language"), voice("state-current"), voice("state-outdated"), voice("state-missing"), voice("state-removable")]
+        count = {
+            name: sum(1 for state in of if state.state == name)
+            for name in ("current", "outdated", "missing", "removable")
+        }
+        rows.append(
+            [
+                tag("span", library.label("editions", language, language), lang=language),
+                *(str(count[name]) for name in ("current", "outdated", "missing", "removable")),
+            ]
+        )
+    head = [
+        voice("language"),
+        voice("state-current"),
+        voice("state-outdated"),
+        voice("state-missing"),
+        voice("state-removable"),
+    ]
     pieces = [table(head, rows, "translations", voice("translations-caption"))]
     for language in library.languages()[1:]:
         waiting = [state for state in found if state.language == language and state.state != "current"]
-        items = [tag("li", f"{voice('state-' + state.state)}{voice('colon')}",
-                     link(f"{state.uri}.md", voice.foreign(state.title, "en")) if state.uri else state.title) for state in waiting]
+        items = [
+            tag(
+                "li",
+                f"{voice('state-' + state.state)}{voice('colon')}",
+                link(f"{state.uri}.md", voice.foreign(state.title, "en")) if state.uri else state.title,
+            )
+            for state in waiting
+        ]
         if items:
             name = tag("span", library.label("editions", language, language), lang=language)
             pieces.append(tag("details", tag("summary", name, f" ({len(items)})"), tag("ul", *items)))
@@ -52,7 +79,10 @@ def _translation_status(_: str | None, library: Library, voice: Voice, written: 
 
 def _entrance(vocabulary: str, folder: str) -> Callable[..., Markup]:
     def block(_: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
-        return cards_of((None, link(f"{folder}/{id}.md", voice.word(vocabulary, id)), None) for id in library.words(vocabulary))
+        return cards_of(
+            (None, link(f"{folder}/{id}.md", voice.word(vocabulary, id)), None) for id in library.words(vocabulary)
+        )
+
     return block
 
 
@@ -63,18 +93,34 @@ def _by_part(_: str | None, library: Library, voice: Voice, written: set[str]) -
         ready = sum(1 for id in topics if library.address(id) in written)
         if ready:
             note = library.word("parts", part).note
-            sentence = library.label("interface", f"part-{part}", voice.language) if note is None else note.get(voice.language, note["en"])
-            entries.append((voice("pages-ready", ready=ready, all=len(topics)), link(f"{part}/index.md", voice.word("parts", part)), sentence))
-    for uri, label, count in (("case-studies", "case-studies", len(library.cases.get("en", {}))),
-                              ("resources", "resources", len(library.resources)),
-                              ("evidence", "evidence", len(library.studies))):
-        entries.append((voice("items-count", count=count), link(f"{uri}/index.md", voice(label)), voice(f"part-{label}")))
+            sentence = (
+                library.label("interface", f"part-{part}", voice.language)
+                if note is None
+                else note.get(voice.language, note["en"])
+            )
+            entries.append(
+                (
+                    voice("pages-ready", ready=ready, all=len(topics)),
+                    link(f"{part}/index.md", voice.word("parts", part)),
+                    sentence,
+                )
+            )
+    for uri, label, count in (
+        ("case-studies", "case-studies", len(library.cases.get("en", {}))),
+        ("resources", "resources", len(library.resources)),
+        ("evidence", "evidence", len(library.studies)),
+    ):
+        entries.append(
+            (voice("items-count", count=count), link(f"{uri}/index.md", voice(label)), voice(f"part-{label}"))
+        )
     return cards_of(entries)
 
 
 def _ratings_key(_: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
-    rows = [[rating_badge(id, voice), word.note.get(voice.language, word.note["en"]) if word.note else ""]
-            for id, word in library.words("ratings").items()]
+    rows = [
+        [rating_badge(id, voice), word.note.get(voice.language, word.note["en"]) if word.note else ""]
+        for id, word in library.words("ratings").items()
+    ]
     return table([voice("rating"), voice("description")], rows, "key", voice("ratings-key-caption"))
 
 

@@ -14,6 +14,17 @@ from .kinds import (
 from .words import VOCABULARIES, Vocabulary, Word
 
 __all__ = [
-    "KINDS", "VOCABULARIES", "CaseStudy", "Chapter", "Context", "Indicator", "Resource", "Study",
-    "Term", "Translation", "Vocabulary", "Word", "label_in",
+    "KINDS",
+    "VOCABULARIES",
+    "CaseStudy",
+    "Chapter",
+    "Context",
+    "Indicator",
+    "Resource",
+    "Study",
+    "Term",
+    "Translation",
+    "Vocabulary",
+    "Word",
+    "label_in",
 ]

@@ -38,7 +38,8 @@ def word(vocabulary: str, among: str | None = None) -> Any:
         close = get_close_matches(value, ids, 1)
         hint = f"did you mean “{close[0]}”?" if close else f"see references/vocabularies/{vocabulary}.yml"
         raise PydanticCustomError(
-            "unknown_word", "“{value}” is not in the vocabulary “{name}”",
+            "unknown_word",
+            "“{value}” is not in the vocabulary “{name}”",
             {"value": value, "name": vocabulary, "hint": hint},
         )
 
@@ -52,12 +53,14 @@ def _languages(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     for code, text in value.items():
         if known and code not in known:
             raise PydanticCustomError(
-                "unknown_word", "“{value}” is not in the vocabulary “editions”",
+                "unknown_word",
+                "“{value}” is not in the vocabulary “editions”",
                 {"value": code, "hint": f"use one of {', '.join(sorted(known))}"},
             )
         if not text:
-            raise PydanticCustomError("empty_text", "the text in “{value}” is empty",
-                                      {"value": code, "hint": "write it or take the line out"})
+            raise PydanticCustomError(
+                "empty_text", "the text in “{value}” is empty", {"value": code, "hint": "write it or take the line out"}
+            )
     return value
 
 

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .words import Word
 from .fields import Address, Country, Lists, Sentence, Slug, Strict, Text, field, word
+from .words import Word
 
 Title = Annotated[str, Field(min_length=3, max_length=100)]
 Summary = Annotated[str, Field(min_length=40, max_length=220)]
@@ -42,8 +42,11 @@ class Reviewed(Strict):
     @model_validator(mode="after")
     def _in_order(self) -> Reviewed:
         if self.next_review <= self.last_reviewed:
-            raise PydanticCustomError("dates_out_of_order", "next_review is not after last_reviewed",
-                                      {"field": "next_review", "hint": "set the day of the next review"})
+            raise PydanticCustomError(
+                "dates_out_of_order",
+                "next_review is not after last_reviewed",
+                {"field": "next_review", "hint": "set the day of the next review"},
+            )
         return self
 
 
@@ -51,14 +54,18 @@ class Chapter(Reviewed):
     """A chapter: a page of docs/. Its part is its folder, its shape follows from the part, its place from the topics."""
 
     title: Title = field("Says what the reader gets.", "Desks for women in ordinary police stations")
-    summary: Summary = field("One sentence for search results and cards, 40 to 220 characters.",
-                             "How to set up a staffed, private desk for women in an ordinary station, and what it changed.")
+    summary: Summary = field(
+        "One sentence for search results and cards, 40 to 220 characters.",
+        "How to set up a staffed, private desk for women in an ordinary station, and what it changed.",
+    )
     audiences: Audiences = field("Who it is written for.", ["police-leader"])
     needs: list[word("needs")] = field("What brings a reader to it.", ["respond-today"], [])
-    violence: list[word("violence")] = field("The forms of violence it is about; empty for all.",
-                                             ["intimate-partner-violence"], [])
-    indicators: list[Slug] = field("Indicators it recommends: file names in references/indicators/.",
-                                   ["assessments-completed"], [])
+    violence: list[word("violence")] = field(
+        "The forms of violence it is about; empty for all.", ["intimate-partner-violence"], []
+    )
+    indicators: list[Slug] = field(
+        "Indicators it recommends: file names in references/indicators/.", ["assessments-completed"], []
+    )
     content_notes: list[word("content-notes")] = field("Content notes, few and specific.", ["killing"], [])
 
 
@@ -66,14 +73,21 @@ class Years(Strict):
     """When an initiative ran."""
 
     start: int = field("First year.", 2009, ge=1900, le=2100)
-    end: int | None = field("Last year; null while it was still running when the sources were written.", None, ge=1900, le=2100)
+    end: int | None = field(
+        "Last year; null while it was still running when the sources were written.", None, ge=1900, le=2100
+    )
 
 
 class CaseStudy(Reviewed):
     """A case study: facts in the English file's header, told in prose in each language. Its id is its file name."""
 
-    title: Title = field("Names the initiative and place, no graphic detail.", "Gender and children's desks in Tanzania")
-    summary: Summary = field("One sentence for search results and cards.", "Desks opened in every district; a trial found …, and the limits are …")
+    title: Title = field(
+        "Names the initiative and place, no graphic detail.", "Gender and children's desks in Tanzania"
+    )
+    summary: Summary = field(
+        "One sentence for search results and cards.",
+        "Desks opened in every district; a trial found …, and the limits are …",
+    )
     country: Country = field("Where it happened, ISO 3166-1 alpha-3.", "TZA")
     other_countries: list[Country] = field("Further countries it ran in.", ["RWA"], [])
     years: Years = field("When it ran.", {"start": 2009, "end": None})
@@ -93,14 +107,18 @@ class Finding(Strict):
     approaches: Topics = field("Approaches the finding is about.", ["desks-in-ordinary-stations"], min_length=1)
     outcome: word("outcomes") = field("What was measured.", "reporting")
     direction: word("directions") = field("Which way the finding points.", "positive")
-    finding: Sentence = field("What was found: comparison, place and size.", "Stations with a desk registered 1.5 cases a month against 0.05.")
+    finding: Sentence = field(
+        "What was found: comparison, place and size.", "Stations with a desk registered 1.5 cases a month against 0.05."
+    )
 
 
 class Study(Strict):
     """The appraisal of one study. Its id is its key in the bibliography, which holds authors, title and what was read."""
 
     design: word("designs") = field("The design, in the terms of evidence synthesis.", "cluster-rct")
-    maryland: int | None = field("Only to set the level below the design's own, with the reason in `limits`.", 3, None, ge=1, le=5)
+    maryland: int | None = field(
+        "Only to set the level below the design's own, with the reason in `limits`.", 3, None, ge=1, le=5
+    )
     countries: list[Country] = field("Where; empty for worldwide reviews.", ["IND"], [])
     period: str | None = field("When the data were collected.", "2019-2020", None)
     sample: str | None = field("Who or what was studied, with numbers.", "180 police stations in 12 districts", None)
@@ -115,7 +133,9 @@ class Identifiers(Strict):
     """Identifiers of a resource."""
 
     isbn: str | None = field("ISBN.", "978-92-9482-231-4", None)
-    doi: str | None = field("DOI, without the resolver's address.", "10.1017/S0003055420000684", None, pattern=r"^10\.\d{4,9}/\S+$")
+    doi: str | None = field(
+        "DOI, without the resolver's address.", "10.1017/S0003055420000684", None, pattern=r"^10\.\d{4,9}/\S+$"
+    )
     symbol: str | None = field("UN document symbol.", "CEDAW/C/GC/35", None)
 
 
@@ -136,7 +156,8 @@ class Resource(Strict):
     cost: Literal["free", "registration", "paid"] = field("What it costs to read.", "free", "free")
     read: Reading = field("What was read of it, and when.", {"basis": "summary", "date": "2026-11-23"})
     annotation: Annotated[str, Field(min_length=60, max_length=900)] = field(
-        "Two to four sentences: what it gives, who should use it and when, its limits.", "Seven steps for …")
+        "Two to four sentences: what it gives, who should use it and when, its limits.", "Seven steps for …"
+    )
 
 
 class Indicator(Strict):
@@ -155,7 +176,9 @@ class Indicator(Strict):
     misleads: Sentence = field("How it can mislead.", "It can rise because forms are ticked unseen.")
     ethics: Sentence = field("What to protect when collecting it.", "Count cells under five are not published.")
     topics: Topics = field("Topics it serves.", ["risk-assessment"], min_length=1)
-    alignment: str | None = field("International indicator it matches, cited.", "Sustainable Development Goal indicator 5.2.1", None)
+    alignment: str | None = field(
+        "International indicator it matches, cited.", "Sustainable Development Goal indicator 5.2.1", None
+    )
 
 
 class Term(Strict):
@@ -172,7 +195,8 @@ class Provenance(Strict):
     """Where a translation comes from."""
 
     source: Annotated[str, Field(pattern=r"^r[0-9a-f]{11}$")] = field(
-        "The revision of the English text it was made from, as `make status` prints it.", "r0123456789a")
+        "The revision of the English text it was made from, as `make status` prints it.", "r0123456789a"
+    )
     method: word("translation-methods") = field("How it was made.", "machine-assisted")
     by: Sentence = field("Who made it.", "the module's editors")
     date: Day = field("The day it was made or brought up to date.", "2026-11-23")
@@ -190,6 +214,12 @@ class Translation(Strict):
 
 # Every kind that an editor writes, by the name used in messages, schemas and the contribute page.
 KINDS: dict[str, type[Strict]] = {
-    "chapter": Chapter, "case-study": CaseStudy, "resource": Resource, "study": Study,
-    "indicator": Indicator, "term": Term, "translation": Translation, "word": Word,
+    "chapter": Chapter,
+    "case-study": CaseStudy,
+    "resource": Resource,
+    "study": Study,
+    "indicator": Indicator,
+    "term": Term,
+    "translation": Translation,
+    "word": Word,
 }

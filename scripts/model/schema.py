@@ -52,8 +52,13 @@ def _rows(schema: dict, definitions: dict, prefix: str):
     required = set(schema.get("required", []))
     for name, spec in schema["properties"].items():
         example = (spec.get("examples") or [""])[0]
-        yield FieldRow(prefix + name, _type(spec, definitions), name in required, spec.get("description", ""),
-                       example if isinstance(example, str) else json.dumps(example, ensure_ascii=False))
+        yield FieldRow(
+            prefix + name,
+            _type(spec, definitions),
+            name in required,
+            spec.get("description", ""),
+            example if isinstance(example, str) else json.dumps(example, ensure_ascii=False),
+        )
         nested = _nested(spec, definitions)
         if nested:
             yield from _rows(nested, definitions, f"{prefix}{name}.")

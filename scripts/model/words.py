@@ -11,7 +11,9 @@ class Word(Strict):
     """A word of a vocabulary. Its id is its key in the file; the order of the file is the order shown."""
 
     label: Text = field("What readers see, by language; English is required.", {"en": "Police", "fr": "Police"})
-    note: Text | None = field("A line of explanation for readers, by language.", {"en": "State police of any kind."}, None)
+    note: Text | None = field(
+        "A line of explanation for readers, by language.", {"en": "State police of any kind."}, None
+    )
 
 
 class Topic(Word):
@@ -45,8 +47,9 @@ class Design(Word):
     """A study design."""
 
     kind: Literal["review", "primary"] = field("Whether it brings studies together or is one.", "primary")
-    maryland: int | None = field("Level on the Maryland Scientific Methods Scale, 1 to 5; null where it does not apply.",
-                                 5, None, ge=1, le=5)
+    maryland: int | None = field(
+        "Level on the Maryland Scientific Methods Scale, 1 to 5; null where it does not apply.", 5, None, ge=1, le=5
+    )
 
 
 class Outcome(Word):
@@ -73,9 +76,27 @@ Vocabulary = dict[str, Word]
 
 # Every vocabulary by the name of its file, with what each of its words holds.
 VOCABULARIES: dict[str, type[Word]] = {
-    "actors": Word, "audiences": Word, "bases": Word, "content-notes": Word, "countries": Country,
-    "designs": Design, "directions": Word, "editions": Edition, "evaluations": Word, "groups": Word,
-    "indicator-kinds": Word, "interface": Word, "languages": Word, "needs": Word, "outcomes": Outcome,
-    "parts": Part, "ratings": Word, "regions": Word, "resource-types": Word, "shapes": Shape,
-    "topics": Topic, "translation-methods": Word, "violence": Word,
+    "actors": Word,
+    "audiences": Word,
+    "bases": Word,
+    "content-notes": Word,
+    "countries": Country,
+    "designs": Design,
+    "directions": Word,
+    "editions": Edition,
+    "evaluations": Word,
+    "groups": Word,
+    "indicator-kinds": Word,
+    "interface": Word,
+    "languages": Word,
+    "needs": Word,
+    "outcomes": Outcome,
+    "parts": Part,
+    "ratings": Word,
+    "regions": Word,
+    "resource-types": Word,
+    "shapes": Shape,
+    "topics": Topic,
+    "translation-methods": Word,
+    "violence": Word,
 }

@@ -34,8 +34,15 @@ def read_bibliography(folder: Path, root: Path) -> tuple[dict[str, Reference], l
             continue
         except (PybtexSyntaxError, PybtexError) as error:
             line = getattr(error, "lineno", None) or 1
-            messages.append(Message(name, line, "B204", f"the bibliography cannot be read: {_reason(error)}",
-                                    "check braces and commas in the entry above"))
+            messages.append(
+                Message(
+                    name,
+                    line,
+                    "B204",
+                    f"the bibliography cannot be read: {_reason(error)}",
+                    "check braces and commas in the entry above",
+                )
+            )
             continue
         lines = {m[2]: text.count("\n", 0, m.start()) + 1 for m in reversed(list(ENTRY.finditer(text)))}
         places = [text.count("\n", 0, m.start()) + 1 for m in ENTRY.finditer(text)]
@@ -43,12 +50,26 @@ def read_bibliography(folder: Path, root: Path) -> tuple[dict[str, Reference], l
             line = places[number] if len(places) == len(entries) else lines.get(key, 1)
             reference = _reference(kind, key or "", pairs, name, line)
             if not KEY.match(reference.key):
-                messages.append(Message(name, line, "B204", f"the key “{reference.key}” cannot be cited",
-                                        "use lower-case letters, digits, “_” and “-” only"))
+                messages.append(
+                    Message(
+                        name,
+                        line,
+                        "B204",
+                        f"the key “{reference.key}” cannot be cited",
+                        "use lower-case letters, digits, “_” and “-” only",
+                    )
+                )
             elif reference.key in references:
                 first = references[reference.key]
-                messages.append(Message(name, line, "B203", f"the key “{reference.key}” is used twice",
-                                        f"it stands already in {first.path}, line {first.line}: keep one"))
+                messages.append(
+                    Message(
+                        name,
+                        line,
+                        "B203",
+                        f"the key “{reference.key}” is used twice",
+                        f"it stands already in {first.path}, line {first.line}: keep one",
+                    )
+                )
             else:
                 references[reference.key] = reference
     return references, messages

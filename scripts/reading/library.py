@@ -70,8 +70,15 @@ class _Reader:
                 self.library.vocabularies[name] = words
         for path in sorted(folder.glob("*.yml")):
             if path.stem not in VOCABULARIES:
-                self.messages.append(Message(self._name(path), 0, "M107", "this vocabulary is not part of the model",
-                                             "name it in scripts/model/words.py or take it away"))
+                self.messages.append(
+                    Message(
+                        self._name(path),
+                        0,
+                        "M107",
+                        "this vocabulary is not part of the model",
+                        "name it in scripts/model/words.py or take it away",
+                    )
+                )
 
     def _pages(self, folder: Path, kind: str, language: str) -> dict[str, Item]:
         items = {}
@@ -85,7 +92,9 @@ class _Reader:
                 continue
             data = self._validate(KINDS[kind], document.data, document, name)
             if data:
-                items[id] = Item(kind, id, language, name, data, body, line, revision(document.data, body), document.line_of)
+                items[id] = Item(
+                    kind, id, language, name, data, body, line, revision(document.data, body), document.line_of
+                )
         return items
 
     def _records(self, folder: str, kind: str) -> dict[str, Item]:
@@ -94,8 +103,15 @@ class _Reader:
             document = self._yaml(path)
             data = document and self._validate(KINDS[kind], document.data, document, self._name(path))
             if data and path.stem in items:
-                self.messages.append(Message(self._name(path), 0, "M106", f"the id “{path.stem}” is used twice",
-                                             f"{items[path.stem].path} has it already: rename this file"))
+                self.messages.append(
+                    Message(
+                        self._name(path),
+                        0,
+                        "M106",
+                        f"the id “{path.stem}” is used twice",
+                        f"{items[path.stem].path} has it already: rename this file",
+                    )
+                )
             elif data:
                 items[path.stem] = Item(kind, path.stem, "en", self._name(path), data, line_of=document.line_of)
         return items
@@ -117,7 +133,11 @@ class _Reader:
             if path.is_file() and path.suffix == suffix:
                 yield path
             elif path.suffix in (".md", ".yml", ".yaml"):
-                self.messages.append(Message(self._name(path), 0, "M107", f"only {suffix} files belong here", f"rename it to end in {suffix}"))
+                self.messages.append(
+                    Message(
+                        self._name(path), 0, "M107", f"only {suffix} files belong here", f"rename it to end in {suffix}"
+                    )
+                )
 
     def _yaml(self, path: Path, quiet: bool = False) -> Document | None:
         name = self._name(path)
@@ -128,7 +148,9 @@ class _Reader:
                 self.messages.append(error.message)
             return None
 
-    def _validate(self, model: type[BaseModel], data: object, document: Document, name: str, at: tuple = ()) -> BaseModel | None:
+    def _validate(
+        self, model: type[BaseModel], data: object, document: Document, name: str, at: tuple = ()
+    ) -> BaseModel | None:
         try:
             return model.model_validate(data, context=self.context)
         except ValidationError as error:
@@ -154,13 +176,19 @@ def _as_message(problem: dict, document: Document, name: str, at: tuple) -> Mess
     """A validation problem as an editor's sentence."""
     named = problem.get("ctx", {}).get("field")
     line = document.line_of((*at, *problem["loc"], *([named] if named else [])))
-    field = ".".join(str(step + 1) if isinstance(step, int) else str(step) for step in problem["loc"] if step != "[key]")
+    field = ".".join(
+        str(step + 1) if isinstance(step, int) else str(step) for step in problem["loc"] if step != "[key]"
+    )
     field = field or named or "this record"
     kind = problem["type"]
     if kind == "missing":
-        return Message(name, line, "M102", f"“{field}” is missing", "add it; every field is explained on the contribute page")
+        return Message(
+            name, line, "M102", f"“{field}” is missing", "add it; every field is explained on the contribute page"
+        )
     if kind == "extra_forbidden":
-        return Message(name, line, "M103", f"“{field}” is not a field of this kind", "check its spelling or take it out")
+        return Message(
+            name, line, "M103", f"“{field}” is not a field of this kind", "check its spelling or take it out"
+        )
     if kind == "unknown_word":
         return Message(name, line, "M105", f"{field}: {problem['msg']}", problem["ctx"]["hint"])
     hint = problem.get("ctx", {}).get("hint") or _hint(kind)

@@ -14,7 +14,6 @@ import yaml
 from ..messages import Message
 
 
-
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """The safe loader, except that a day that does not exist stays text: the model then says so, with its line."""
 
@@ -55,7 +54,9 @@ def read_text(path: Path, name: str) -> str:
         raise Unreadable(Message(name, 0, "M107", "this is a folder where a file should be", "rename it")) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise Unreadable(Message(name, line, "M108", "the file is not UTF-8", "save it as UTF-8 in your editor")) from None
+        raise Unreadable(
+            Message(name, line, "M108", "the file is not UTF-8", "save it as UTF-8 in your editor")
+        ) from None
     if not text.strip():
         raise Unreadable(Message(name, 1, "M109", "the file is empty", "fill it in or delete it"))
     return text.replace("\r\n", "\n")
@@ -75,16 +76,32 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Document:
         mark = getattr(error, "problem_mark", None)
         line = offset + (mark.line + 1 if mark else 1)
         problem = getattr(error, "problem", None) or "it is not well-formed"
-        raise Unreadable(Message(name, line, "M101", f"the YAML cannot be read: {problem}",
-                                 "check quotes, colons and indents on this line and the one above")) from None
+        raise Unreadable(
+            Message(
+                name,
+                line,
+                "M101",
+                f"the YAML cannot be read: {problem}",
+                "check quotes, colons and indents on this line and the one above",
+            )
+        ) from None
     except (ValueError, RecursionError, OverflowError) as error:
-        raise Unreadable(Message(name, first_line, "M101", f"the YAML holds a value that cannot be read: {error}",
-                                 "write dates as 2026-11-23 and quote other text")) from None
+        raise Unreadable(
+            Message(
+                name,
+                first_line,
+                "M101",
+                f"the YAML holds a value that cannot be read: {error}",
+                "write dates as 2026-11-23 and quote other text",
+            )
+        ) from None
     finally:
         if loader is not None:
             loader.dispose()
     if not isinstance(data, dict):
-        raise Unreadable(Message(name, first_line, "M101", "this is not a list of fields", "write one “field: value” a line"))
+        raise Unreadable(
+            Message(name, first_line, "M101", "this is not a list of fields", "write one “field: value” a line")
+        )
     return Document(data, lambda place: offset + _line(node, place))
 
 
@@ -102,8 +119,15 @@ def _refuse_twice(node: yaml.Node | None, name: str, offset: int) -> None:
             for key, value in node.value:
                 if isinstance(key, yaml.ScalarNode):
                     if key.value in seen:
-                        raise Unreadable(Message(name, offset + key.start_mark.line + 1, "M106",
-                                                 f"“{key.value}” stands here twice", "keep one"))
+                        raise Unreadable(
+                            Message(
+                                name,
+                                offset + key.start_mark.line + 1,
+                                "M106",
+                                f"“{key.value}” stands here twice",
+                                "keep one",
+                            )
+                        )
                     seen.add(key.value)
                 stack += [key, value]
         elif isinstance(node, yaml.SequenceNode):
@@ -132,12 +156,18 @@ def _line(node: yaml.Node | None, place: tuple) -> int:
 def split_header(text: str, name: str) -> tuple[Document, str, int]:
     """A Markdown file's YAML header, its body, and the line on which the body begins."""
     if not text.startswith("---\n"):
-        raise Unreadable(Message(name, 1, "M101", "the file does not begin with a header", "begin it with “---”, the fields, and “---”"))
+        raise Unreadable(
+            Message(
+                name, 1, "M101", "the file does not begin with a header", "begin it with “---”, the fields, and “---”"
+            )
+        )
     end = text.find("\n---\n", 3)
     if end < 0 and text.endswith("\n---"):
         end = len(text) - 4
     if end < 0:
-        raise Unreadable(Message(name, 1, "M101", "the header is not closed", "put “---” on a line of its own after the fields"))
+        raise Unreadable(
+            Message(name, 1, "M101", "the header is not closed", "put “---” on a line of its own after the fields")
+        )
     document = parse_yaml(text[4 : end + 1], name, first_line=2)
     body = text[end + 5 :]
     stripped = body.lstrip("\n")

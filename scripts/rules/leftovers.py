@@ -37,7 +37,9 @@ def _leftovers(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def _left(item, line: int, text: str) -> Message:
-    return Message(item.path, line, "S403", f"“{text}” was left in from a template", "replace it with your own words or delete it")
+    return Message(
+        item.path, line, "S403", f"“{text}” was left in from a template", "replace it with your own words or delete it"
+    )
 
 
 def _fields(item) -> Iterator[Message]:
@@ -62,6 +64,14 @@ def _block(item, line: int, text: str) -> Iterator[Message]:
     asked = SPECIAL.match(text.rstrip())
     if not asked or asked[1] not in SPECIAL_BLOCKS:
         close = get_close_matches(asked[1] if asked else text, SPECIAL_BLOCKS, 1)
-        yield Message(item.path, line, "S403", f"there is no block “{text}”", f"did you mean “{{{{ {close[0]} }}}}”?" if close else "take the line out")
+        yield Message(
+            item.path,
+            line,
+            "S403",
+            f"there is no block “{text}”",
+            f"did you mean “{{{{ {close[0]} }}}}”?" if close else "take the line out",
+        )
     elif asked[1] == "fields" and asked[2] not in KINDS:
-        yield Message(item.path, line, "S403", f"there is no kind of content “{asked[2]}”", f"use one of {', '.join(KINDS)}")
+        yield Message(
+            item.path, line, "S403", f"there is no kind of content “{asked[2]}”", f"use one of {', '.join(KINDS)}"
+        )

@@ -23,7 +23,13 @@ def check(subject) -> Iterator[Message]:
         for link in links(item.body):
             line = item.body_line + link.line - 1
             if link.image and not link.text.strip():
-                yield Message(item.path, line, "L303", f"the image {link.target} has no alternative text", "say in brackets what it shows")
+                yield Message(
+                    item.path,
+                    line,
+                    "L303",
+                    f"the image {link.target} has no alternative text",
+                    "say in brackets what it shows",
+                )
             yield from _target(link, uri, own, targets, subject.files, subject.library.unread, item.path, line)
 
 
@@ -43,7 +49,9 @@ def _target(link, uri, own, targets, files, unread, path, line) -> Iterator[Mess
         if anchor and anchor not in targets[target]:
             yield Message(path, line, "L302", f"{target} has no anchor “#{anchor}”", _close(anchor, targets[target]))
     elif target not in files and not unread & _sources(target):
-        yield Message(path, line, "L301", f"the link {address} leads to no page or file", _close(target, [*targets, *files]))
+        yield Message(
+            path, line, "L301", f"the link {address} leads to no page or file", _close(target, [*targets, *files])
+        )
 
 
 def _sources(uri: str) -> set[str]:

@@ -19,17 +19,34 @@ def check(subject) -> Iterator[Message]:
     for item in library.written():
         name = item.id.rpartition("/")[2]
         if not SLUG.match(name):
-            yield Message(item.path, 0, "M107", f"the file name “{name}” is no good address",
-                          "use lower-case letters, digits and hyphens")
+            yield Message(
+                item.path,
+                0,
+                "M107",
+                f"the file name “{name}” is no good address",
+                "use lower-case letters, digits and hyphens",
+            )
     for items in library.cases.values():
         for item in items.values():
             if "/" in item.id:
-                yield Message(item.path, 0, "M107", "case studies stand side by side, in no folder of their own", "move the file up")
+                yield Message(
+                    item.path,
+                    0,
+                    "M107",
+                    "case studies stand side by side, in no folder of their own",
+                    "move the file up",
+                )
     for item in library.chapters.get("en", {}).values():
         yield from _chapter(item, library)
     for item in library.records():
         if item.kind != "study" and not SLUG.match(item.id):
-            yield Message(item.path, item.line_of(()), "M107", f"“{item.id}” is no good address", "use lower-case letters, digits and hyphens")
+            yield Message(
+                item.path,
+                item.line_of(()),
+                "M107",
+                f"“{item.id}” is no good address",
+                "use lower-case letters, digits and hyphens",
+            )
 
 
 def _chapter(item, library) -> Iterator[Message]:
@@ -46,4 +63,6 @@ def _chapter(item, library) -> Iterator[Message]:
         if id not in library.indicators and f"references/indicators/{id}.yml" not in library.unread:
             close = get_close_matches(id, library.indicators, 1)
             hint = f"did you mean “{close[0]}”?" if close else f"write references/indicators/{id}.yml"
-            yield Message(item.path, item.line_of(("indicators", number)), "M105", f"there is no indicator “{id}”", hint)
+            yield Message(
+                item.path, item.line_of(("indicators", number)), "M105", f"there is no indicator “{id}”", hint
+            )

@@ -34,14 +34,31 @@ def _page(item, shape) -> Iterator[Message]:
         words, _ = label_in(wanted.label, item.language)
         if wanted.id not in place:
             if not wanted.optional:
-                yield Message(item.path, item.body_line, "S401", f"the heading “{words}” is missing", f"add “## {words} {{#{wanted.id}}}” in its place")
+                yield Message(
+                    item.path,
+                    item.body_line,
+                    "S401",
+                    f"the heading “{words}” is missing",
+                    f"add “## {words} {{#{wanted.id}}}” in its place",
+                )
             continue
         here = seconds[place[wanted.id]]
         if here.text != words:
-            yield Message(item.path, item.body_line + here.line - 1, "S402", f"the heading “{here.text}” has other words than its kind of page gives it",
-                          f"write “## {words} {{#{wanted.id}}}”")
+            yield Message(
+                item.path,
+                item.body_line + here.line - 1,
+                "S402",
+                f"the heading “{here.text}” has other words than its kind of page gives it",
+                f"write “## {words} {{#{wanted.id}}}”",
+            )
         if place[wanted.id] < last:
-            yield Message(item.path, item.body_line + here.line - 1, "S402", f"the heading “{words}” stands out of order", "move it to its place")
+            yield Message(
+                item.path,
+                item.body_line + here.line - 1,
+                "S402",
+                f"the heading “{words}” stands out of order",
+                "move it to its place",
+            )
         last = max(last, place[wanted.id])
     yield from _form(item, found)
 
@@ -51,13 +68,33 @@ def _form(item, found) -> Iterator[Message]:
     for heading in found:
         line = item.body_line + heading.line - 1
         if heading.level == 1:
-            yield Message(item.path, line, "S404", "the page's title stands in its header, not in the text", "take the “# …” line out or make it “## …”")
+            yield Message(
+                item.path,
+                line,
+                "S404",
+                "the page's title stands in its header, not in the text",
+                "take the “# …” line out or make it “## …”",
+            )
         elif heading.level > level + 1:
-            yield Message(item.path, line, "S404", f"the heading “{heading.text}” skips a level", f"use {'#' * (level + 1)}")
+            yield Message(
+                item.path, line, "S404", f"the heading “{heading.text}” skips a level", f"use {'#' * (level + 1)}"
+            )
         level = heading.level
         if not heading.id:
-            yield Message(item.path, line, "S404", f"the heading “{heading.text}” has no id", "add one in braces, such as {#first-steps}")
+            yield Message(
+                item.path,
+                line,
+                "S404",
+                f"the heading “{heading.text}” has no id",
+                "add one in braces, such as {#first-steps}",
+            )
         elif heading.id in seen:
-            yield Message(item.path, line, "S404", f"the id “{heading.id}” is used twice", f"line {seen[heading.id]} has it already: choose another")
+            yield Message(
+                item.path,
+                line,
+                "S404",
+                f"the id “{heading.id}” is used twice",
+                f"line {seen[heading.id]} has it already: choose another",
+            )
         else:
             seen[heading.id] = line

@@ -15,7 +15,18 @@ def check(subject) -> Iterator[Message]:
             continue
         line = item.line_of(("maryland",))
         if design.maryland is None or level >= design.maryland:
-            yield Message(item.path, line, "M104", f"maryland: {level} does not lower the level of the design “{item.data.design}”",
-                          "take the line out, or choose the right design")
+            yield Message(
+                item.path,
+                line,
+                "M104",
+                f"maryland: {level} does not lower the level of the design “{item.data.design}”",
+                "take the line out, or choose the right design",
+            )
         elif not item.data.limits:
-            yield Message(item.path, line, "M104", "maryland: the level is lowered and no reason is given", "say why under “limits”")
+            yield Message(
+                item.path,
+                line,
+                "M104",
+                "maryland: the level is lowered and no reason is given",
+                "say why under “limits”",
+            )

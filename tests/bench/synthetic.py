@@ -8,9 +8,48 @@ from pathlib import Path
 
 import yaml
 
-WORDS = ("police station report officer woman survivor order court record desk training safety risk evidence "
-         "budget plan review partner community district law policy service health record data measure child "
-         "village commander trainer advocate ministry parliament complaint interview file unit patrol shelter").split()
+WORDS = [
+    "police",
+    "station",
+    "report",
+    "officer",
+    "woman",
+    "survivor",
+    "order",
+    "court",
+    "record",
+    "desk",
+    "training",
+    "safety",
+    "risk",
+    "evidence",
+    "budget",
+    "plan",
+    "review",
+    "partner",
+    "community",
+    "district",
+    "law",
+    "policy",
+    "service",
+    "health",
+    "record",
+    "data",
+    "measure",
+    "child",
+    "village",
+    "commander",
+    "trainer",
+    "advocate",
+    "ministry",
+    "parliament",
+    "complaint",
+    "interview",
+    "file",
+    "unit",
+    "patrol",
+    "shelter",
+]
 ENTRIES = 300
 CITATIONS = 10
 GROUPS = 8
@@ -39,13 +78,15 @@ def bibliography() -> str:
     entries = []
     for n in range(ENTRIES):
         kind, place = kinds[n % 3]
-        entries.append(f"@{kind}{{key{n},\n  title = {{Measured Findings on Reporting, Number {n}}},\n  author = {{Writer, Ann and Other, Bo}},\n"
-                       f"  year = {{{2000 + n % 25}}},\n  {place} = {{Journal of Measured Things}},\n  doi = {{10.1000/{n}}},\n"
-                       f"  basis = {{abstract}},\n  read = {{2026-11-01}}\n}}\n")
+        entries.append(
+            f"@{kind}{{key{n},\n  title = {{Measured Findings on Reporting, Number {n}}},\n  author = {{Writer, Ann and Other, Bo}},\n"
+            f"  year = {{{2000 + n % 25}}},\n  {place} = {{Journal of Measured Things}},\n  doi = {{10.1000/{n}}},\n"
+            f"  basis = {{abstract}},\n  read = {{2026-11-01}}\n}}\n"
+        )
     return "\n".join(entries)
 
 
-def pages(count: int, shape: list[dict], words: int = 1000) -> list[tuple[str, str, str]]:
+def pages(count: int, shape: list[dict], language: str = "en", words: int = 1000) -> list[tuple[str, str, str]]:
     """(group, name, Markdown body) of each page; every body has the fixed headings of an approach."""
     chance = random.Random(7)
     out = []
@@ -54,8 +95,10 @@ def pages(count: int, shape: list[dict], words: int = 1000) -> list[tuple[str, s
         each = words // len(shape)
         parts = []
         for number, heading in enumerate(shape):
-            body = sentences(chance, each, keys[number::len(shape)])
-            parts.append(f"## {heading['label']['en']} {{#{heading['id']}}}\n\n{body}\n\n- {chance.choice(WORDS)} one\n- {chance.choice(WORDS)} two")
+            body = sentences(chance, each, keys[number :: len(shape)])
+            parts.append(
+                f"## {heading['label'][language]} {{#{heading['id']}}}\n\n{body}\n\n- {chance.choice(WORDS)} one\n- {chance.choice(WORDS)} two"
+            )
         out.append((f"group{n % GROUPS}", f"page-{n}", "\n\n".join(parts)))
     return out
 
@@ -70,22 +113,44 @@ def ours(project: Path, folder: Path, count: int, languages: int) -> None:
     (folder / "case_studies" / "en").mkdir(parents=True)
     (folder / "references" / "bib").mkdir()
     (folder / "references" / "bib" / "all.bib").write_text(bibliography())
-    (folder / "references" / "glossary.yml").write_text(yaml.safe_dump({"term": {
-        "term": {"en": "Term"}, "definition": {"en": "A made-up term."}, "source": "key0"}}))
+    (folder / "references" / "glossary.yml").write_text(
+        yaml.safe_dump({"term": {"term": {"en": "Term"}, "definition": {"en": "A made-up term."}, "source": "key0"}})
+    )
     shape = _shape(project)
     made = pages(count, shape)
-    _yaml(folder / "references/vocabularies/topics.yml", {name: {"part": "approaches", "group": group, "label": {"en": name}} for group, name, _ in made})
-    _yaml(folder / "references/vocabularies/groups.yml", {f"group{n}": {"label": {"en": f"Group {n}"}} for n in range(GROUPS)})
-    header = {"title": "", "summary": "A made-up page that stands for a real one of the same length.", "audiences": ["trainer"],
-              "needs": ["train-people"], "last_reviewed": "@2026-11-01", "next_review": "@2027-11-01"}
+    _yaml(
+        folder / "references/vocabularies/topics.yml",
+        {name: {"part": "approaches", "group": group, "label": {"en": name}} for group, name, _ in made},
+    )
+    _yaml(
+        folder / "references/vocabularies/groups.yml",
+        {f"group{n}": {"label": {"en": f"Group {n}"}} for n in range(GROUPS)},
+    )
+    header = {
+        "title": "",
+        "summary": "A made-up page that stands for a real one of the same length.",
+        "audiences": ["trainer"],
+        "needs": ["train-people"],
+        "last_reviewed": "@2026-11-01",
+        "next_review": "@2027-11-01",
+    }
     home = header | {"title": "Home of the made-up site"}
     _page(folder / "docs/en/index.md", home, "Welcome.")
     for language in LANGUAGES[:languages]:
-        for _, name, body in made:
+        for _, name, body in made if language == "en" else pages(count, shape, language):
             fields = header | {"title": f"Title of {name}"}
             if language != "en":
-                fields = {"title": fields["title"], "summary": header["summary"], "translation": {
-                    "source": "r" + "0" * 11, "method": "human", "by": "nobody", "date": "@2026-11-01", "read_by_practitioner": False}}
+                fields = {
+                    "title": fields["title"],
+                    "summary": header["summary"],
+                    "translation": {
+                        "source": "r" + "0" * 11,
+                        "method": "human",
+                        "by": "nobody",
+                        "date": "@2026-11-01",
+                        "read_by_practitioner": False,
+                    },
+                }
             _page(folder / f"docs/{language}/approaches/{name}.md", fields, body)
 
 
@@ -103,9 +168,16 @@ def stock(project: Path, folder: Path, count: int) -> None:
         (folder / "docs" / f"{name}.md").write_text(f"---\ntitle: Title of {name}\n---\n\n{body}\n")
     nav.append({"Approaches": [{group: entries} for group, entries in groups.items()]})
     own = yaml.safe_load((project / "mkdocs.yml").read_text().replace("!ENV", ""))
-    _yaml(folder / "mkdocs.yml", {
-        "site_name": "Stock", "theme": {"name": "material", "font": False, "features": ["navigation.tabs"]}, "nav": nav,
-        "plugins": ["search", {"bibtex": {"bib_file": "all.bib"}}], "markdown_extensions": own["markdown_extensions"]})
+    _yaml(
+        folder / "mkdocs.yml",
+        {
+            "site_name": "Stock",
+            "theme": {"name": "material", "font": False, "features": ["navigation.tabs"]},
+            "nav": nav,
+            "plugins": ["search", {"bibtex": {"bib_file": "all.bib"}}],
+            "markdown_extensions": own["markdown_extensions"],
+        },
+    )
 
 
 def _shape(project: Path) -> list[dict]:

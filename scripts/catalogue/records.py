@@ -1,0 +1,224 @@
+"""Pages that show the records themselves: a resource, the studies, the indicators, the terms, the bibliography."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from markupsafe import Markup
+
+from ..evidence import Rating
+from ..model.library import Item, Library
+from ..prose import citations
+from . import parts
+from .bibliography import entry
+from .page import Page, definition_list, join, link, list_page, tag
+from .say import Voice, short
+
+
+def resource_page(item: Item, library: Library, language: str, written: set[str]) -> Page:
+    """A resource on a page of its own, so that it has an address for good."""
+    voice, data = Voice(library, language), item.data
+    page = Page(
+        f"resources/{item.id}.md",
+        data.title,
+        data.annotation.split(". ")[0].rstrip(".") + ".",
+        language,
+        item.path,
+        "",
+        "resource",
+        facts={"kind_label": voice.word("resource-types", data.type), "title_language": data.languages[0]},
+    )
+    numbers = [
+        data.identifiers.isbn and f"ISBN {data.identifiers.isbn}",
+        data.identifiers.doi and f"doi:{data.identifiers.doi}",
+        data.identifiers.symbol,
+    ]
+    facts = definition_list(
+        [
+            (voice("publisher"), voice.foreign(data.publisher, data.languages[0])),
+            (voice("authors"), voice("list-separator").join(data.authors)),
+            (voice("years"), data.year or voice("year-unknown")),
+            (voice("languages"), voice.words("languages", data.languages)),
+            (voice("for-whom"), voice.words("audiences", data.audiences)),
+            (voice("made-for"), voice.words("countries", data.countries)),
+            (voice("topics"), voice.topics(data.topics, written)),
+            (voice("numbers"), voice("list-separator").join(n for n in numbers if n)),
+            (voice("cost"), voice(f"cost-{data.cost}")),
+            (
+                voice("what-was-read"),
+                voice("read-of-source", basis=voice.word("bases", data.read.basis), date=data.read.date),
+            ),
+        ],
+        "facts",
+    )
+    address = data.url or (f"https://doi.org/{data.identifiers.doi}" if data.identifiers.doi else None)
+    go = (
+        tag("p", tag("a", voice("open-resource"), href=address, rel="noreferrer", class_="button")) if address else None
+    )
+    note = tag("p", voice.foreign(data.annotation, "en"), class_="annotation")
+    page.markdown = page.block(
+        join([note, go, tag("section", facts, class_="glance", aria_label=voice("at-a-glance"))])
+    )
+    return page
+
+
+def evidence_page(voice: Voice, written: set[str], found: dict[str, list[Rating]]) -> Page:
+    library = voice.library
+    page = list_page(voice, "evidence/index.md", "evidence", "references/studies")
+    page.markdown = f"## {voice('ratings-by-approach')} {{#ratings}}\n\n"
+    for topic in library.words("topics"):
+        if topic in found:
+            page.markdown += f"### {voice.word('topics', topic)} {{#ratings-{topic}}}\n\n"
+            page.markdown += (
+                page.block(
+                    join(
+                        [
+                            tag("p", voice.topics([topic], written)) if library.address(topic) in written else None,
+                            parts.ratings_table(found[topic], voice),
+                        ]
+                    )
+                )
+                + "\n\n"
+            )
+    page.markdown += f"## {voice('all-studies')} {{#studies}}\n\n"
+    studies = sorted(library.studies.values(), key=lambda s: short(library.references.get(s.id), s.id))
+    page.markdown += page.block(join(_study(study, voice, written) for study in studies))
+    return page
+
+
+def _study(study: Item, voice: Voice, written: set[str]) -> Markup:
+    data, reference = study.data, voice.library.references.get(study.id)
+    design = voice.library.word("designs", data.design)
+    level = data.maryland or design.maryland
+    findings = tag(
+        "ul",
+        *(
+            tag(
+                "li",
+                tag("strong", voice.word("outcomes", f.outcome), voice("colon")),
+                parts.direction(f.direction, voice),
+                " ",
+                voice.foreign(f.finding, "en"),
+                " (",
+                voice.topics(f.approaches, written),
+                ")",
+            )
+            for f in data.findings
+        ),
+    )
+    facts = definition_list(
+        [
+            (voice("design"), voice.word("designs", data.design)),
+            (voice("maryland"), str(level) if level else voice("not-applicable")),
+            (voice("where"), voice.words("countries", data.countries) or voice("worldwide")),
+            (voice("period"), data.period),
+            (voice("sample"), data.sample and voice.foreign(data.sample, "en")),
+            (voice("limits"), data.limits and voice.foreign(data.limits, "en")),
+        ],
+        "facts",
+    )
+    return tag(
+        "article",
+        tag("h3", short(reference, study.id), id=f"study-{study.id}"),
+        tag("p", entry(reference, voice)) if reference else None,
+        facts,
+        findings,
+        class_="record",
+    )
+
+
+def indicators_page(voice: Voice, written: set[str]) -> Page:
+    page = list_page(voice, "indicators/index.md", "indicators", "references/indicators")
+    for kind in voice.library.words("indicator-kinds"):
+        of = [item for item in voice.library.indicators.values() if item.data.kind == kind]
+        if of:
+            page.markdown += f"## {voice.word('indicator-kinds', kind)} {{#kind-{kind}}}\n\n"
+            for item in of:
+                page.markdown += (
+                    f"### {item.data.name} {{#{item.id}}}\n\n{page.block(_indicator(item, voice, written))}\n\n"
+                )
+                if item.data.alignment:
+                    page.markdown += f"{voice('alignment')}{voice('colon')}{item.data.alignment}\n\n"
+    if citations(page.markdown):
+        page.markdown += f"## {voice('references')} {{#references}}\n\n///Footnotes Go Here///\n"
+    return page
+
+
+def _indicator(item: Item, voice: Voice, written: set[str]) -> Markup:
+    data = item.data
+    english = [
+        ("definition", data.definition),
+        ("numerator", data.numerator),
+        ("denominator", data.denominator),
+        ("unit", data.unit),
+        ("broken-down-by", voice("list-separator").join(data.disaggregation)),
+        ("source", data.source),
+        ("frequency", data.frequency),
+        ("collected-by", data.collector),
+        ("how-it-misleads", data.misleads),
+        ("ethics", data.ethics),
+    ]
+    pairs = [(voice(name), voice.foreign(value, "en")) for name, value in english if value]
+    return definition_list([*pairs, (voice("topics"), voice.topics(data.topics, written))], "facts")
+
+
+def glossary_page(voice: Voice, written: set[str]) -> Page:
+    page = list_page(voice, "glossary.md", "glossary", "references/glossary.yml")
+    names = {id: voice.library.label_of(item.data.term, voice.language) for id, item in voice.library.terms.items()}
+    for id in sorted(names, key=lambda id: names[id][0].casefold()):
+        data = voice.library.terms[id].data
+        definition = voice.library.label_of(data.definition, voice.language)
+        also = voice("list-separator").join(data.also.get(voice.language, []))
+        page.markdown += f"## {names[id][0]} {{#{id}}}\n\n"
+        page.markdown += (
+            page.block(
+                join(
+                    [
+                        tag("p", voice("also", names=also), class_="also") if also else None,
+                        tag("p", voice.foreign(*definition)),
+                        tag(
+                            "p",
+                            voice("source"),
+                            voice("colon"),
+                            link(
+                                f"references.md#ref-{data.source}",
+                                short(voice.library.references.get(data.source), data.source),
+                            ),
+                            class_="more",
+                        ),
+                        tag("p", voice("see"), voice("colon"), voice.topics(data.topics, written), class_="more")
+                        if data.topics
+                        else None,
+                    ]
+                )
+            )
+            + "\n\n"
+        )
+    return page
+
+
+def bibliography_page(voice: Voice) -> Page:
+    """The whole bibliography, each work with the pages that cite it."""
+    library = voice.library
+    page = list_page(voice, "references.md", "bibliography", "references/bib")
+    cited: dict[str, list[Markup]] = defaultdict(list)
+    for shelf, prefix in ((library.chapters, ""), (library.cases, "case-studies/")):
+        for item in shelf.get("en", {}).values():
+            shown = voice.chosen(shelf, item.id)
+            for key in dict.fromkeys(citation.key for citation in citations(item.body)):
+                cited[key].append(link(f"{prefix}{item.id}.md", voice.foreign(shown.data.title, shown.language)))
+    for study in library.studies:
+        cited[study].append(link(f"evidence/index.md#study-{study}", voice("evidence")))
+    for id, term in library.terms.items():
+        cited[term.data.source].append(link(f"glossary.md#{id}", voice("glossary")))
+    items = []
+    for reference in sorted(library.references.values(), key=lambda r: short(r, r.key).casefold()):
+        where = cited[reference.key]
+        used = (
+            tag("p", voice("cited-in"), voice("colon"), join(where, voice("list-separator")), class_="more")
+            if where
+            else None
+        )
+        items.append(tag("li", tag("p", entry(reference, voice)), used, id=f"ref-{reference.key}"))
+    page.markdown = page.block(tag("ul", *items, class_="bibliography"))
+    return page

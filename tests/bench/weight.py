@@ -1,0 +1,53 @@
+"""What a reader's browser fetches for the first view of a chapter, by type, as sent and as gzip would send it."""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections import defaultdict
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        """Nothing."""
+
+
+def first_view(site: Path, address: str) -> dict[str, tuple[int, int, int]]:
+    """By type of request: how many, bytes, bytes after gzip (fonts as they are). The search index counts: it is fetched too."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    found: dict[str, list[bytes]] = defaultdict(list)
+    path = next(one for one in CHROMIUM if Path(one).exists())
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.on("response", lambda response: found[_type(response)].append(_file(site, response.url)))
+        page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
+        browser.close()
+    server.shutdown()
+    return {
+        kind: (
+            len(bodies),
+            sum(map(len, bodies)),
+            sum(len(b) if kind == "font" else len(gzip.compress(b, 6)) for b in bodies),
+        )
+        for kind, bodies in sorted(found.items())
+    }
+
+
+def _type(response) -> str:
+    name = response.url.rsplit("/", 1)[-1]
+    return "search index" if name == "search_index.json" else response.request.resource_type
+
+
+def _file(site: Path, url: str) -> bytes:
+    path = site / url.split("/", 3)[3].split("?")[0]
+    path = path / "index.html" if path.is_dir() else path
+    return path.read_bytes() if path.is_file() else b""
