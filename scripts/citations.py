@@ -22,8 +22,13 @@ from .model.library import Library
 from .prose import CODE, FENCE
 
 HIDDEN = "\ue000"  # a private character that no text holds
-# What a note holds until the page's HTML is made; Markdown then has no entry to parse, page after page.
+# The mark of a note in the finished text.
 MARK = re.compile(r'id="fnref\d*:([\w-]+)"')
+# Between two marks; without it notes 4, 5 and 6 read as 456.
+AND = '<sup class="and">,</sup>'
+# A mark belongs to the word before it, on the same line.
+LOOSE = re.compile(r"(?<=[^\s|*:-]) +\[\^(?=[\w-]+\])")
+# What a note holds until the page's HTML is made; Markdown then has no entry to parse, page after page.
 STAND_IN = re.compile(r"ENTRY:([\w-]+):END")
 
 
@@ -51,12 +56,13 @@ class Registry(ReferenceRegistry):
         return set()
 
     def inline_text(self, citation_block: CitationBlock) -> str:
-        """The note marks of one bracket; a locator such as “p. 12” follows its mark."""
-        return "".join(
-            f"[^{one.key}]"
-            + (f'<span class="locator">{Markup.escape(one.suffix.strip())}</span>' if one.suffix else "")
-            for one in citation_block.citations
-        )
+        """The note marks of one bracket, told apart by commas; a locator such as “p. 12” follows its mark."""
+        return AND.join(self._mark(one) for one in citation_block.citations)
+
+    @staticmethod
+    def _mark(one: Citation) -> str:
+        locator = one.suffix.strip()
+        return f"[^{one.key}]" + (f'<span class="locator">{Markup.escape(locator)}</span>' if locator else "")
 
     def reference_text(self, citation: Citation | InlineReference) -> str:
         """What the note holds while Markdown is at work."""
@@ -86,7 +92,8 @@ class Citations(BibTexPlugin):
         if "`" in markdown or "~~~" in markdown:
             for pattern in (FENCE, CODE):
                 markdown = pattern.sub(lambda m: m[0].replace("@", HIDDEN), markdown)
-        return super().on_page_markdown(markdown, page, config, files).replace(HIDDEN, "@")
+        marked = super().on_page_markdown(markdown, page, config, files).replace(HIDDEN, "@")
+        return LOOSE.sub("[^", marked)
 
     def on_page_content(self, html, page, config, files):
         """Puts the entries into words, and keeps the list of notes out of the search."""

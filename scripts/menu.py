@@ -56,7 +56,7 @@ class Menu:
                 f'<li class="md-nav__item md-nav__item--pruned md-nav__item--nested"><a href="{root}/{_first(item).url}" '
                 f'class="md-nav__link"><span class="md-ellipsis">{title}</span>{ICON}</a></li>'
             )
-        index = next((child for child in item.children if getattr(child, "is_index", False)), None)
+        index = item.children[0] if getattr(item.children[0], "is_index", False) else None
         children = "".join(
             self._item(child, page, root, contents, f"{path}_{n}", level + 1)
             for n, child in enumerate(item.children, 1)

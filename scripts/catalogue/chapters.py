@@ -84,10 +84,12 @@ def _add_lists(page: Page, facts: Item, topic: str, library: Library, voice: Voi
     cases = [c for c in library.cases.get("en", {}).values() if topic in c.data.approaches]
     resources = [r for r in library.resources.values() if topic in r.data.topics]
     indicators = [library.indicators[id] for id in facts.data.indicators if id in library.indicators]
-    if found:
-        _append(page, "evidence", parts.ratings_table(found, voice))
     if studies:
-        _append(page, "evidence", parts.studies_table(studies, topic, voice))
+        heading = f"### {voice('ratings-and-studies')} {{#ratings}}\n\n"
+        blocks = [parts.ratings_table(found, voice)] if found else []
+        blocks.append(parts.studies_table(studies, topic, voice))
+        text = heading + "\n\n".join(map(page.block, blocks))
+        page.markdown = append_to_section(page.markdown, "evidence", text)
     if indicators:
         place = "indicators" if page.kind == "approach" else "result"
         _append(page, place, parts.indicators_table(indicators, voice))

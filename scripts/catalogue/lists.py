@@ -21,6 +21,7 @@ def list_pages(library: Library, language: str, written: set[str], rated: dict[s
     yield from _part_pages(voice, written)
     yield from _entrances(voice, "audiences", "roles", lambda item: item.data.audiences, written)
     yield from _entrances(voice, "needs", "needs", lambda item: item.data.needs, written)
+    yield _libraries(voice)
     yield _cases(voice)
     yield _resources(voice)
     yield evidence_page(voice, written, rated)
@@ -116,6 +117,12 @@ def _entrances(voice: Voice, vocabulary: str, folder: str, named, written: set[s
         )
     )
     yield index
+
+
+def _libraries(voice: Voice) -> Page:
+    page = list_page(voice, "libraries/index.md", "libraries", "references")
+    page.markdown = page.block(cards_of(parts.library_entries(voice)))
+    return page
 
 
 def _cases(voice: Voice) -> Page:

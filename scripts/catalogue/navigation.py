@@ -28,9 +28,8 @@ def navigation(library: Library, language: str, made: Mapping[str, Page]) -> lis
     for part in library.words("parts"):
         if f"{part}/index.md" in made and part not in ("roles", "libraries"):
             menu.append({library.label("parts", part, language): _part(library, language, made, part)})
-    menu.append(
-        {library.label("parts", "libraries", language): [{made[uri].title: uri} for uri in LIBRARIES if uri in made]}
-    )
+    shelves = [{made[uri].title: uri} for uri in LIBRARIES if uri in made]
+    menu.append({library.label("parts", "libraries", language): ["libraries/index.md", *shelves]})
     return menu
 
 

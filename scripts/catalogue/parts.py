@@ -11,6 +11,9 @@ from ..model.library import Item
 from .page import cards_of, definition_list, join, link, table, tag
 from .say import Voice, short
 
+# Rows from which a table of studies is folded away, so that a page can still be read on a phone.
+LONG = 8
+
 
 def rating_badge(value: str, voice: Voice) -> Markup:
     """A rating as a word; shape and colour only repeat it."""
@@ -57,7 +60,10 @@ def studies_table(studies: Iterable[Item], approach: str, voice: Voice) -> Marku
                     ]
                 )
     head = [voice("study"), voice("where"), voice("design"), voice("outcome"), voice("finding")]
-    return table(head, rows, "studies", voice("studies-caption"))
+    whole = table(head, rows, "studies", voice("studies-caption"))
+    if len(rows) <= LONG:
+        return whole
+    return tag("details", tag("summary", voice("show-studies", count=len(rows))), whole, class_="long-list")
 
 
 def direction(value: str, voice: Voice) -> Markup:
@@ -168,3 +174,21 @@ def _note_language(facts: Item, voice: Voice) -> str:
 def _note(facts: Item, voice: Voice) -> str:
     shown = voice.chosen(voice.library.cases, facts.id)
     return shown.data.evaluation_note or facts.data.evaluation_note
+
+
+def library_entries(voice: Voice) -> list[tuple[object, object, object]]:
+    """The libraries as entries for cards: how much is in each, its name, what it is."""
+    library = voice.library
+    counts = {
+        "case-studies": len(library.cases.get("en", {})),
+        "resources": len(library.resources),
+        "evidence": len(library.studies),
+        "indicators": len(library.indicators),
+        "glossary": len(library.terms),
+        "bibliography": len(library.references),
+    }
+    places = {"glossary": "glossary.md", "bibliography": "references.md"}
+    return [
+        (voice("items-count", count=count), link(places.get(id, f"{id}/index.md"), voice(id)), voice(f"{id}-summary"))
+        for id, count in counts.items()
+    ]

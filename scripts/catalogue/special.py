@@ -11,7 +11,7 @@ from ..model.library import Library
 from ..model.schema import field_rows
 from ..translations import states
 from .page import cards_of, join, link, table, tag
-from .parts import rating_badge
+from .parts import library_entries, rating_badge
 from .say import Voice
 
 
@@ -92,28 +92,9 @@ def _by_part(_: str | None, library: Library, voice: Voice, written: set[str]) -
         topics = [id for id, topic in library.words("topics").items() if topic.part == part]
         ready = sum(1 for id in topics if library.address(id) in written)
         if ready:
-            note = library.word("parts", part).note
-            sentence = (
-                library.label("interface", f"part-{part}", voice.language)
-                if note is None
-                else note.get(voice.language, note["en"])
-            )
-            entries.append(
-                (
-                    voice("pages-ready", ready=ready, all=len(topics)),
-                    link(f"{part}/index.md", voice.word("parts", part)),
-                    sentence,
-                )
-            )
-    for uri, label, count in (
-        ("case-studies", "case-studies", len(library.cases.get("en", {}))),
-        ("resources", "resources", len(library.resources)),
-        ("evidence", "evidence", len(library.studies)),
-    ):
-        entries.append(
-            (voice("items-count", count=count), link(f"{uri}/index.md", voice(label)), voice(f"part-{label}"))
-        )
-    return cards_of(entries)
+            above = voice("pages-ready", ready=ready, all=len(topics))
+            entries.append((above, link(f"{part}/index.md", voice.word("parts", part)), voice(f"part-{part}")))
+    return cards_of([*entries, *library_entries(voice)])
 
 
 def _ratings_key(_: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
