@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 
-.PHONY: site serve check status test bench lock clean
+.PHONY: site serve check status schemas test bench lock clean
 
 site: $(SITE_READY)  ## build the whole site, in every language, into site/
 	@$(RUN) -m scripts.build
@@ -18,6 +18,9 @@ check: $(SITE_READY)  ## check links and metadata; silent but for one line when 
 
 status: $(SITE_READY)  ## which translations are missing, outdated or to be removed
 	@$(RUN) -m scripts.status
+
+schemas: $(SITE_READY)  ## write the JSON Schemas after a change of the model or a vocabulary
+	@$(RUN) -m scripts.schemas
 
 test: $(TEST_READY)  ## every test, with a real browser
 	@sh tests/need_chromium.sh

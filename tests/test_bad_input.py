@@ -137,25 +137,18 @@ def reported(output: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_is_reported_where_it_stands(project, name):
+def test_a_mistake_is_reported_where_it_stands_and_nowhere_else(project, name):
     path, spoil, code, where = MISTAKES[name]
     spoil(project / path)
     done = module("check", cwd=project)
     found = [one for one in reported(done.stdout) if one["path"] == path and re.fullmatch(code, one["code"])]
+    assert {one["path"] for one in reported(done.stdout)} == {path}, done.stdout
     assert done.returncode == 1 and found, done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     if where:
         lines = (project / path).read_bytes().decode("utf-8", "replace").splitlines()
         expected = {n for n, line in enumerate(lines, 1) if re.search(where, line)}
         assert {int(one["line"]) for one in found} & expected, (found, expected)
-
-
-@pytest.mark.parametrize("name", MISTAKES)
-def test_one_mistake_is_not_reported_as_many(project, name):
-    path, spoil, _, _ = MISTAKES[name]
-    spoil(project / path)
-    found = reported(module("check", cwd=project).stdout)
-    assert {one["path"] for one in found} == {path}, found
 
 
 def test_a_study_without_an_entry(project):

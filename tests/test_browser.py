@@ -115,3 +115,46 @@ def test_the_menu_opens_on_a_phone(chromium, address):
     page.get_by_role("link", name="Start here").first.click()
     page.wait_for_url("**/roles/")
     page.close()
+
+
+EXIT = "https://www.wikipedia.org/"
+
+
+def leaving_page(chromium, address, **context):
+    """A page whose way out leads to a stand-in, and the window it is in."""
+    window = chromium.new_context(viewport=SCREENS["phone"], **context)
+    window.route(f"{EXIT}**", lambda route: route.fulfill(body="<h1>Elsewhere</h1>", content_type="text/html"))
+    page = window.new_page()
+    page.goto(address)
+    page.goto(f"{address}{KINDS['approach']}")
+    return page, window
+
+
+def test_the_way_out_leads_away_and_back_does_not_return(chromium, address):
+    page, window = leaving_page(chromium, address)
+    page.locator("a.exit").click()
+    page.wait_for_url(EXIT)
+    page.go_back()
+    assert page.url == address, "the page that was left must not be the one before"
+    window.close()
+
+
+def test_three_presses_of_shift_leave_and_the_count_is_announced(chromium, address):
+    page, window = leaving_page(chromium, address)
+    page.keyboard.press("Shift")
+    assert page.locator(".exit-status").inner_text() == "Press Shift two more times to leave"
+    page.keyboard.press("a")
+    assert page.locator(".exit-status").inner_text() == ""
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(EXIT)
+    window.close()
+
+
+def test_the_way_out_works_without_javascript_and_is_the_first_thing_on_the_page(chromium, address):
+    page, window = leaving_page(chromium, address, java_script_enabled=False)
+    link = page.locator("a.exit")
+    assert link.bounding_box()["y"] < 60 and link.get_attribute("rel") == "nofollow noreferrer"
+    link.click()
+    page.wait_for_url(EXIT)
+    window.close()

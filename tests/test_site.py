@@ -226,6 +226,13 @@ def test_the_field_tables_and_the_schema_come_from_one_definition(site):
         jsonschema.validate(case | {"country": "RWN"}, schema)
 
 
+def test_the_schemas_for_editors_are_those_of_the_model():
+    from scripts.schemas import texts
+
+    folder = ROOT / "references" / "schemas"
+    assert {path.name: path.read_text() for path in folder.glob("*.json")} == texts(ROOT), "run make schemas"
+
+
 def test_the_search_index_knows_every_section(site):
     for path in LANGUAGES.values():
         docs = json.loads((site / path / "search/search_index.json").read_text())["docs"]
