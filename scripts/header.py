@@ -24,7 +24,7 @@ def head_of(page: Page, library: Library, reader: str) -> dict[str, Any]:
         "title": page.title,
         "description": page.summary,
         "kind": page.kind,
-        "hide": ["navigation", "toc"] if page.kind == "home" else [],
+        "hide": ["navigation", "toc"] if page.kind == "home" else ["toc"] if page.facts.get("wide") else [],
         "language": page.language,
         "dir": library.word("editions", page.language).dir,
         "fallback": page.language != reader,

@@ -29,6 +29,7 @@ KINDS = {
     "resource": "resources/eige-risk-guide/",
     "resources": "resources/",
     "evidence": "evidence/",
+    "evidence map": "evidence/map/",
     "indicators": "indicators/",
     "glossary": "glossary/",
     "bibliography": "references/",

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..evidence import Rating
 from ..model.library import Item, Library
 from . import parts
+from .evidence_map import map_page
 from .page import Page, cards_of, join, link, list_page, tag
 from .records import bibliography_page, evidence_page, glossary_page, indicators_page
 from .say import Voice
@@ -24,6 +25,7 @@ def list_pages(library: Library, language: str, written: set[str], rated: dict[s
     yield _libraries(voice)
     yield _cases(voice)
     yield _resources(voice)
+    yield map_page(voice, written, rated)
     yield evidence_page(voice, written, rated)
     yield indicators_page(voice, written)
     yield glossary_page(voice, written)

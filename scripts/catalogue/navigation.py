@@ -10,6 +10,7 @@ from .page import Page
 LIBRARIES = (
     "case-studies/index.md",
     "resources/index.md",
+    "evidence/map.md",
     "evidence/index.md",
     "indicators/index.md",
     "glossary.md",

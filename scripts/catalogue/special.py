@@ -11,7 +11,7 @@ from ..model.library import Library
 from ..model.schema import field_rows
 from ..translations import states
 from .page import cards_of, join, link, table, tag
-from .parts import library_entries, rating_badge
+from .parts import library_entries
 from .say import Voice
 
 
@@ -97,19 +97,10 @@ def _by_part(_: str | None, library: Library, voice: Voice, written: set[str]) -
     return cards_of([*entries, *library_entries(voice)])
 
 
-def _ratings_key(_: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
-    rows = [
-        [rating_badge(id, voice), word.note.get(voice.language, word.note["en"]) if word.note else ""]
-        for id, word in library.words("ratings").items()
-    ]
-    return table([voice("rating"), voice("description")], rows, "key", voice("ratings-key-caption"))
-
-
 SPECIAL_BLOCKS: dict[str, Callable[..., Markup]] = {
     "fields": _fields,
     "translation-status": _translation_status,
     "by-role": _entrance("audiences", "roles"),
     "by-need": _entrance("needs", "needs"),
     "by-part": _by_part,
-    "ratings-key": _ratings_key,
 }
