@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 
-.PHONY: site serve check status schemas test bench lock clean
+.PHONY: site serve check status schemas properdocs test bench lock clean
 
 site: $(SITE_READY)  ## build the whole site, in every language, into site/
 	@$(RUN) -m scripts.build
@@ -27,6 +27,15 @@ test: $(TEST_READY)  ## every test, with a real browser
 	@$(VENV)/bin/ruff check --no-cache scripts tests
 	@$(RUN) -m pytest
 
+properdocs: $(SITE_READY)  ## prove that the same tree builds under ProperDocs, the live fork of MkDocs
+	@$(PYTHON) -m venv .cache/properdocs
+	@.cache/properdocs/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-properdocs.lock
+	@.cache/properdocs/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@.cache/properdocs/bin/properdocs build --strict --config-file mkdocs.yml --site-dir .cache/properdocs-site
+	@$(RUN) -m scripts.build --languages en --into .cache/mkdocs-site
+	@cd .cache && find properdocs-site -name '*.html' | sed s/properdocs/mkdocs/ | sort > properdocs.txt && find mkdocs-site -name '*.html' | sort | diff - properdocs.txt
+	@echo "The same pages under both."
+
 bench: $(TEST_READY)  ## measure builds beside stock MkDocs, and the weight of a page
 	@$(RUN) -m tests.bench
 
@@ -34,6 +43,7 @@ lock:  ## renew the lock files after a change in pyproject.toml
 	@$(PYTHON) -m venv .cache/lock && .cache/lock/bin/pip install --quiet pip-tools
 	@.cache/lock/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-options --extra build -o requirements.lock pyproject.toml
 	@.cache/lock/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-options --extra build --extra test -c requirements.lock -o requirements-test.lock pyproject.toml
+	@.cache/lock/bin/pip-compile --quiet --strip-extras --generate-hashes --allow-unsafe --no-emit-index-url --no-emit-options --extra build --extra properdocs -c requirements.lock -o requirements-properdocs.lock pyproject.toml
 
 clean:  ## take away everything that was made
 	rm -rf $(VENV) .cache site
