@@ -241,6 +241,17 @@ def test_the_field_tables_and_the_schema_come_from_one_definition(site):
         jsonschema.validate(case | {"country": "RWN"}, schema)
 
 
+def test_every_code_of_the_check_is_explained(site):
+    from scripts.messages import CODES
+
+    used = {
+        code for path in (ROOT / "scripts").rglob("*.py") for code in re.findall(r'"([MBLST]\d{3})"', path.read_text())
+    }
+    assert used == set(CODES)
+    html = page(site, "contribute")
+    assert all(f"<code>{code}</code>" in html for code in CODES)
+
+
 def test_the_schemas_for_editors_are_those_of_the_model():
     from scripts.schemas import texts
 

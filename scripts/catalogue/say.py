@@ -12,7 +12,7 @@ from .page import join, link, tag
 
 
 class Voice:
-    """Speaks one language for one library. `own` is that of the page's text; `chrome` is never mixed in."""
+    """Speaks one language for one library: that of a page's text, never that of the menus around it."""
 
     def __init__(self, library: Library, language: str):
         self.library, self.language = library, language

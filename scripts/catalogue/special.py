@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from ..messages import CODES
 from ..model import KINDS
 from ..model.library import Library
 from ..model.schema import field_rows
@@ -77,6 +78,11 @@ def _translation_status(_: str | None, library: Library, voice: Voice, written: 
     return join(pieces)
 
 
+def _codes(_: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
+    rows = [[tag("code", code), voice.foreign(meaning, "en")] for code, meaning in CODES.items()]
+    return table([voice("code"), voice("description")], rows, "codes", voice("codes-caption"))
+
+
 def _entrance(vocabulary: str, folder: str) -> Callable[..., Markup]:
     def block(_: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
         return cards_of(
@@ -99,6 +105,7 @@ def _by_part(_: str | None, library: Library, voice: Voice, written: set[str]) -
 
 SPECIAL_BLOCKS: dict[str, Callable[..., Markup]] = {
     "fields": _fields,
+    "codes": _codes,
     "translation-status": _translation_status,
     "by-role": _entrance("audiences", "roles"),
     "by-need": _entrance("needs", "needs"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -173,8 +172,3 @@ def split_header(text: str, name: str) -> tuple[Document, str, int]:
     stripped = body.lstrip("\n")
     line = text[: end + 5].count("\n") + 1 + len(body) - len(stripped)
     return document, stripped, line
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON would hold it: dates as text."""
-    return value.isoformat() if isinstance(value, date) else value
