@@ -43,9 +43,10 @@ def _fill(node: Any, vocabularies: dict[str, Vocabulary]) -> None:
 
 
 def field_rows(kind: str) -> list[FieldRow]:
-    """The fields of a kind, those of nested records after their parent as “parent.field”."""
-    schema = KINDS[kind].model_json_schema()
-    return list(_rows(schema, schema.get("$defs", {}), ""))
+    """The fields of a kind: its own first, then those it shares; nested ones after their parent as “parent.field”."""
+    schema, own = KINDS[kind].model_json_schema(), KINDS[kind].__annotations__
+    rows = _rows(schema, schema.get("$defs", {}), "")
+    return sorted(rows, key=lambda row: row.name.partition(".")[0] not in own)
 
 
 def _rows(schema: dict, definitions: dict, prefix: str):
