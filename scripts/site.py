@@ -20,6 +20,7 @@ from .header import head_of
 from .localise import localise
 from .memo import Memo
 from .menu import Menu, contents
+from .styles import join_styles
 
 log = logging.getLogger("mkdocs.plugins.module")
 WATCHED = ("docs", "case_studies", "references", "overrides")
@@ -61,6 +62,7 @@ class Site(BasePlugin[Settings]):
         for page in self.made.values():
             file = File.generated(config, page.uri, content=page.markdown)
             files.append(file)
+        join_styles(files, config)
         config.nav = navigation(self.library, self.config.language, self.made)
         return self.memo.begin(files, config, self.config.language)
 
