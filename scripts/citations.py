@@ -79,6 +79,10 @@ class Registry(ReferenceRegistry):
 class Citations(BibTexPlugin):
     """The plugin that mkdocs.yml names; the adapter hands it the library before pages are read."""
 
+    def __init__(self):
+        super().__init__()
+        self.marked: dict[str, str] = {}
+
     def on_config(self, config):
         """The stock plugin would read the files here; the library has."""
         return config
@@ -88,6 +92,12 @@ class Citations(BibTexPlugin):
         self.registry = Registry(library)
 
     def on_page_markdown(self, markdown, page, config, files):
+        """Notes for citations; text that was seen before, in a preview, is not searched again."""
+        if markdown not in self.marked:
+            self.marked[markdown] = self._mark_up(markdown, page, config, files)
+        return self.marked[markdown]
+
+    def _mark_up(self, markdown: str, page, config, files) -> str:
         """The stock plugin takes an @ in code for a citation; here code is left as it is."""
         if "`" in markdown or "~~~" in markdown:
             for pattern in (FENCE, CODE):

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from ..evidence import Rating
 from .page import Page, join, link, list_page, tag
+from .parts import how_rated
 from .say import Voice
 
 
@@ -55,7 +56,7 @@ def _key(voice: Voice) -> Markup:
         note = voice.library.label_of(word.note, voice.language)[0] if word.note else ""
         badge = tag("span", voice.word("ratings", id), class_=f"rating rating-{id}")
         items.append(tag("li", badge, " ", note))
-    return join([tag("ul", *items), tag("p", link("about/evidence-ratings.md", voice("how-rated")), class_="more")])
+    return join([tag("ul", *items), how_rated(voice)])
 
 
 def _gaps(approaches: list[str], voice: Voice, written: set[str], rated: dict[str, list[Rating]]) -> Markup:

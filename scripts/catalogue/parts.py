@@ -11,6 +11,7 @@ from ..model.library import Item
 from .page import cards_of, definition_list, join, link, table, tag
 from .say import Voice, short
 
+RULE = "about/evidence-ratings"
 # Rows from which a table of studies is folded away, so that a page can still be read on a phone.
 LONG = 8
 
@@ -36,8 +37,15 @@ def ratings_table(ratings: list[Rating], voice: Voice) -> Markup:
             firm = join([firm, tag("strong", voice("hidden-harm"), class_="direction direction-harmful")], ". ")
         rows.append([voice.word("outcomes", rating.outcome), rating_badge(rating.value, voice), behind, firm])
     head = [voice("outcome"), voice("rating"), voice("behind-it"), voice("would-it-change")]
-    more = tag("p", link("about/evidence-ratings.md", voice("how-rated")), class_="more")
+    more = how_rated(voice)
     return join([table(head, rows, "ratings", voice("ratings-caption")), more])
+
+
+def how_rated(voice: Voice) -> Markup | None:
+    """The way to the page that explains the rule, where it is written."""
+    if RULE not in voice.library.chapters["en"]:
+        return None
+    return tag("p", link(f"{RULE}.md", voice("how-rated")), class_="more")
 
 
 def studies_table(studies: Iterable[Item], approach: str, voice: Voice) -> Markup:

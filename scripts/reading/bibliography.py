@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from pybtex.database import Person
@@ -28,7 +29,7 @@ def read_bibliography(folder: Path, root: Path) -> tuple[dict[str, Reference], l
         name = path.relative_to(root).as_posix()
         try:
             text = read_text(path, name)
-            entries = list(LowLevelParser(text))
+            entries = _entries(text)
         except Unreadable as error:
             messages.append(error.message)
             continue
@@ -73,6 +74,11 @@ def read_bibliography(folder: Path, root: Path) -> tuple[dict[str, Reference], l
             else:
                 references[reference.key] = reference
     return references, messages
+
+
+@lru_cache(maxsize=64)  # a preview reads the same files again after every edit elsewhere
+def _entries(text: str) -> tuple:
+    return tuple(LowLevelParser(text))
 
 
 def _reference(kind: str, key: str, pairs: list, name: str, line: int) -> Reference:
