@@ -41,7 +41,8 @@ class Memo:
             self.kept = self.used
         self.used = {}
         addresses = sorted(f"{file.src_uri} {file.url}" for file in files if file.is_documentation_page())
-        self.ground = digest(addresses, [version(name) for name in TOOLS], _sources(root), config.site_url, language)
+        tools = [version(name) for name in TOOLS]
+        self.ground = digest(addresses, tools, _sources(root), config.mdx_configs, config.site_url, language)
         return files
 
     def save(self) -> None:

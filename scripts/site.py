@@ -91,7 +91,7 @@ class Site(BasePlugin[Settings]):
         env.globals["say"] = lambda id, **values: self.library.say(id, language, **values)
         env.globals["editions"] = self.library.words("editions")
         env.globals["edition"] = language
-        return self.memo.wrap(env, self.library.words("interface"))
+        return self.memo.wrap(env, [self.library.words(name) for name in ("interface", "editions")])
 
     def on_nav(self, nav, config, files):
         """Draws the menu once the pages are in their places."""

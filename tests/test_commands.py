@@ -74,6 +74,10 @@ def test_a_build_from_memory_equals_a_build_from_nothing(project):
             "## In brief {#in-brief}\n", "## In brief {#in-brief}\n\nA sentence that was not there.\n", 1
         )
     )
+    for name, old, new in (("interface", "Back to note", "Up to note"), ("editions", "short: EN", "short: Eng")):
+        words = project / f"references/vocabularies/{name}.yml"
+        assert old in words.read_text()
+        words.write_text(words.read_text().replace(old, new, 1))
     assert module("build", cwd=project).returncode == 0
     warm = {path.relative_to(project / "site"): path.read_bytes() for path in (project / "site").rglob("*.html")}
     assert b"A sentence that was not there." in warm[Path("about/objectives/index.html")]
