@@ -15,8 +15,6 @@ DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)$")
 
 def entry(reference: Reference, voice: Voice) -> Markup:
     """The whole entry as HTML. Titles keep the capitals they were given; a DOI or address is a link."""
-    fields = reference.fields
-    language = fields.get("langid", "en")
     parts = [
         f"{_people(reference)} ({year(reference)}).",
         _title(reference),
@@ -25,13 +23,7 @@ def entry(reference: Reference, voice: Voice) -> Markup:
         _address(reference),
         _read(reference, voice),
     ]
-    whole = join(parts, " ")
-    return whole if language == voice.language else _marked(whole, language)
-
-
-def _marked(whole: Markup, language: str) -> Markup:
-    direction = "rtl" if language in ("ar", "fa", "he", "ur", "ps") else "ltr"
-    return tag("span", whole, lang=language, dir=direction)
+    return voice.foreign(join(parts, " "), reference.fields.get("langid", "en"))
 
 
 def _people(reference: Reference) -> str:

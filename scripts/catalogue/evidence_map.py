@@ -5,8 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ..evidence import Rating
+from ..model import label_in
 from .page import Page, join, link, list_page, tag
-from .parts import how_rated
+from .parts import how_rated, rating_badge
 from .say import Voice
 
 
@@ -53,9 +54,8 @@ def _cell(rating: Rating | None, outcome: str, voice: Voice) -> Markup:
 def _key(voice: Voice) -> Markup:
     items = []
     for id, word in voice.library.words("ratings").items():
-        note = voice.library.label_of(word.note, voice.language)[0] if word.note else ""
-        badge = tag("span", voice.word("ratings", id), class_=f"rating rating-{id}")
-        items.append(tag("li", badge, " ", note))
+        note = label_in(word.note, voice.language)[0] if word.note else ""
+        items.append(tag("li", rating_badge(id, voice), " ", note))
     return join([tag("ul", *items), how_rated(voice)])
 
 

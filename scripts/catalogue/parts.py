@@ -164,7 +164,7 @@ def at_a_glance(facts: Item, voice: Voice, written: set[str]) -> Markup:
                         class_=f"evaluation evaluation-{data.evaluation}",
                     ),
                     " ",
-                    voice.foreign(_note(facts, voice), _note_language(facts, voice)),
+                    voice.foreign(*_note(facts, voice)),
                 ]
             ),
         ),
@@ -174,14 +174,11 @@ def at_a_glance(facts: Item, voice: Voice, written: set[str]) -> Markup:
     return tag("section", heading, definition_list(pairs, "facts"), class_="glance", aria_labelledby="at-a-glance")
 
 
-def _note_language(facts: Item, voice: Voice) -> str:
+def _note(facts: Item, voice: Voice) -> tuple[str, str]:
+    """The note on the evaluation and its language: translated where it is, else in English."""
     shown = voice.chosen(voice.library.cases, facts.id)
-    return shown.language if shown.data.evaluation_note else facts.language
-
-
-def _note(facts: Item, voice: Voice) -> str:
-    shown = voice.chosen(voice.library.cases, facts.id)
-    return shown.data.evaluation_note or facts.data.evaluation_note
+    told = shown if shown.data.evaluation_note else facts
+    return told.data.evaluation_note, told.language
 
 
 def library_entries(voice: Voice) -> list[tuple[object, object, object]]:

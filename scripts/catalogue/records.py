@@ -7,6 +7,7 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from ..evidence import Rating
+from ..model import label_in
 from ..model.library import Item, Library
 from ..prose import citations
 from . import parts
@@ -164,10 +165,10 @@ def _indicator(item: Item, voice: Voice, written: set[str]) -> Markup:
 
 def glossary_page(voice: Voice, written: set[str]) -> Page:
     page = list_page(voice, "glossary.md", "glossary", "references/glossary.yml")
-    names = {id: voice.library.label_of(item.data.term, voice.language) for id, item in voice.library.terms.items()}
+    names = {id: label_in(item.data.term, voice.language) for id, item in voice.library.terms.items()}
     for id in sorted(names, key=lambda id: names[id][0].casefold()):
         data = voice.library.terms[id].data
-        definition = voice.library.label_of(data.definition, voice.language)
+        definition = label_in(data.definition, voice.language)
         also = voice("list-separator").join(data.also.get(voice.language, []))
         page.markdown += f"## {names[id][0]} {{#{id}}}\n\n"
         page.markdown += (

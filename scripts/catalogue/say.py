@@ -31,7 +31,7 @@ class Voice:
 
     def day(self, day: date) -> Markup:
         """A day, for people and for machines."""
-        month = self.library.say(f"month-{day.month}", self.language)
+        month = self(f"month-{day.month}")
         return tag("time", f"{day.day} {month} {day.year}", datetime=day.isoformat())
 
     def topics(self, ids: Iterable[str], written: set[str]) -> Markup:

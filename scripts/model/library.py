@@ -70,10 +70,6 @@ class Library:
         found = self.word(vocabulary, id)
         return label_in(found.label, language)[0] if found else id
 
-    def label_of(self, text: Mapping[str, str], language: str) -> tuple[str, str]:
-        """A text in the language wanted, or in English where it has none, with the language it is in."""
-        return label_in(dict(text), language)
-
     def say(self, id: str, language: str, **values: object) -> str:
         """A sentence of the interface, with {values} filled in."""
         return self.label("interface", id, language).format(**values)
