@@ -35,19 +35,25 @@ class Record:
 class Rating:
     """What the records say of one approach and one outcome.
 
-    value: an id of the vocabulary “ratings”. depends_on: studies without which the value would change.
+    value: an id of the vocabulary “ratings”. without: each study whose absence would change the value, with what
+    the value would then be.
     """
 
     approach: str
     outcome: str
     value: str
     records: tuple[Record, ...]
-    depends_on: tuple[str, ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
 
     @property
     def studies(self) -> int:
         """How many studies stand behind it, of whatever weight."""
         return len({record.study for record in self.records})
+
+    @property
+    def counted(self) -> tuple[Record, ...]:
+        """The findings that carry weight in the rating."""
+        return tuple(filter(counts, self.records))
 
     @property
     def hidden_harm(self) -> bool:
@@ -71,9 +77,14 @@ def weight(kind: str, level: int | None, basis: str) -> int:
     return 2 if level >= 4 else 1
 
 
+def counts(record: Record) -> bool:
+    """Whether a finding carries weight: a rigorous design, and a direction."""
+    return record.weight > 0 and record.direction != DESCRIPTIVE
+
+
 def rate(records: Iterable[Record]) -> str:
     """The rating of findings on one approach and one outcome, by the rules in the order the page gives them."""
-    counted = [r for r in records if r.weight and r.direction != DESCRIPTIVE]
+    counted = [r for r in records if counts(r)]
     total = sum(r.weight for r in counted)
     if not total:
         return "not-enough"
@@ -97,11 +108,7 @@ def records(library: Library) -> list[Record]:
     """Every finding of every study, one for each approach it is about."""
     out = []
     for study in library.studies.values():
-        design = library.word("designs", study.data.design)
-        reference = library.references.get(study.id)
-        basis = reference.fields.get("basis", UNREAD) if reference else UNREAD
-        level = study.data.maryland or (design.maryland if design else None)
-        weighed = weight(design.kind if design else "primary", level, basis)
+        weighed = rigour(library, study.id)
         for finding in study.data.findings:
             for approach in finding.approaches:
                 out.append(
@@ -129,7 +136,27 @@ def ratings(library: Library) -> dict[str, list[Rating]]:
     found: dict[str, list[Rating]] = defaultdict(list)
     for (approach, outcome), group in sorted(cells.items(), key=lambda cell: order.index(cell[0][1])):
         value = rate(group)
-        without = {study: rate(r for r in group if r.study != study) for study in {r.study for r in group}}
-        depends_on = tuple(sorted(study for study, other in without.items() if other != value))
-        found[approach].append(Rating(approach, outcome, value, tuple(group), depends_on))
+        dropped = {study: rate(r for r in group if r.study != study) for study in {r.study for r in group}}
+        without = tuple(sorted((study, other) for study, other in dropped.items() if other != value))
+        found[approach].append(Rating(approach, outcome, value, tuple(group), without))
     return dict(found)
+
+
+def with_one_more_trial(rating: Rating) -> dict[str, str]:
+    """What the rating would become if one more trial, of weight 2, found better, no difference or worse.
+
+    Returns the new value by direction.
+    """
+    return {
+        direction: rate([*rating.records, Record("", rating.approach, rating.outcome, direction, "", "", 2)])
+        for direction in (BETTER, NO_DIFFERENCE, WORSE)
+    }
+
+
+def rigour(library: Library, study: str) -> int:
+    """The weight of a study's findings, 0 to 3."""
+    design = library.word("designs", library.studies[study].data.design)
+    reference = library.references.get(study)
+    level = library.studies[study].data.maryland or (design.maryland if design else None)
+    basis = reference.fields.get("basis", UNREAD) if reference else UNREAD
+    return weight(design.kind if design else "primary", level, basis)

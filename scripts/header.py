@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from .catalogue import Page
+from .catalogue.cite import cited
 from .catalogue.say import Voice
 from .model.library import Library
 
 
-def head_of(page: Page, library: Library, reader: str) -> dict[str, Any]:
-    """The page's meta for MkDocs and the templates.
+def head_of(page: Page, library: Library, reader: str, root: str, url: str) -> dict[str, Any]:
+    """The page's meta for MkDocs and the templates. root: the site's address; url: the page's within its language.
 
+    address: the page's own, which is the English one where the text is English for want of a translation.
     language, dir: of the text, which is English where there is no translation. fallback: whether that is so.
     versions: for each language whether the page is translated into it.
     """
@@ -20,7 +22,11 @@ def head_of(page: Page, library: Library, reader: str) -> dict[str, Any]:
     for name in ("last_reviewed", "next_review"):
         if name in facts:
             facts[name] = voice.day(facts[name])
+    path = library.word("editions", "en" if page.language != reader else reader).path
+    address = f"{root}{path}/{url}" if path else f"{root}{url}"
     return {
+        "address": address,
+        "cite": cited(page, library, address),
         "title": page.title,
         "description": page.summary,
         "kind": page.kind,

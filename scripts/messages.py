@@ -36,6 +36,7 @@ CODES = {
     "M108": "the file is not UTF-8",
     "M109": "the file is empty",
     "M110": "a file or folder is missing",
+    "M111": "a rating is typed by hand",
     "B201": "a citation names an unknown key",
     "B202": "a bibliography entry lacks a field",
     "B203": "two bibliography entries have the same key",
@@ -49,6 +50,8 @@ CODES = {
     "S402": "fixed headings are out of order or changed",
     "S403": "text of a template was left in",
     "S404": "a heading is malformed",
+    "A501": "an address is a mirror's",
+    "A502": "two records are of one work",
     "T501": "a translation has no English page",
     "T502": "a translation differs in structure from the English page",
 }

@@ -11,7 +11,8 @@ from .prose import KEEP
 
 HEADING = re.compile(r"<h([2-6])\b[^>]*\bid=\"([^\"]+)\"[^>]*>(.*?)</h\1>", re.S)
 LEFT_OUT = re.compile(r'<div class="footnote" data-search-exclude>.*\Z', re.S)
-MARKS = re.compile(r'<sup (?:id="fnref|class="and")[^>]*>.*?</sup>', re.S)
+# Marks of notes, and meanings of terms, are no words of the text.
+MARKS = re.compile(r'<sup (?:id="fnref|class="and")[^>]*>.*?</sup>|<span class="meaning"[^>]*>.*?</span>', re.S)
 TAGS = re.compile(r"<[^>]+>")
 SPACE = re.compile(r"\s+")
 

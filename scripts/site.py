@@ -14,8 +14,10 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from .catalogue import navigation
-from .catalogue.page import PAGE_LINK
+from .catalogue.page import FILE_LINK, PAGE_LINK
+from .catalogue.terms import Lexicon
 from .check import Refused, read_checked
+from .exports import data_files
 from .header import head_of
 from .localise import localise
 from .memo import Memo
@@ -23,6 +25,8 @@ from .menu import Menu, contents
 from .styles import join_styles
 
 log = logging.getLogger("mkdocs.plugins.module")
+# Kinds of page whose running text explains its terms.
+TOLD = ("home", "about", "foundation", "step", "approach", "template", "case-study")
 WATCHED = ("docs", "case_studies", "references", "overrides")
 
 
@@ -49,6 +53,8 @@ class Site(BasePlugin[Settings]):
             if not (self.preview and hasattr(self, "library")):
                 raise PluginError(f"{refused}: nothing was built.") from None
             log.error("%s: the preview shows what it had before.", refused)
+        self.lexicons = {code: Lexicon(self.library, code) for code in {language, "en"}}
+        self.root = config.site_url.rstrip("/") + "/"
         localise(config, self.library, language)
         # Material would ask the repository's host for its stars on every page; only the edit links need the address.
         self.repository, config.repo_url = config.repo_url, None
@@ -62,6 +68,9 @@ class Site(BasePlugin[Settings]):
         for page in self.made.values():
             file = File.generated(config, page.uri, content=page.markdown)
             files.append(file)
+        if self.config.language == "en":  # what all languages share stands once, at the root
+            for path, text in data_files(self.library).items():
+                files.append(File.generated(config, path, content=text))
         join_styles(files, config)
         config.nav = navigation(self.library, self.config.language, self.made)
         return self.memo.begin(files, config, self.config.language)
@@ -69,7 +78,7 @@ class Site(BasePlugin[Settings]):
     def on_page_markdown(self, markdown, page, config, files):
         """Gives the page its header's facts and its edit link."""
         made = self.made[page.file.src_uri]
-        page.meta = head_of(made, self.library, self.config.language)
+        page.meta = head_of(made, self.library, self.config.language, self.root, page.url)
         page.edit_url = f"{self.repository.rstrip('/')}/{config.edit_uri.strip('/')}/{made.source}"
         self.memo.attach(page)
         return markdown
@@ -83,7 +92,14 @@ class Site(BasePlugin[Settings]):
                 raise PluginError(f"{page.file.src_uri}: a generated link leads to {match[1]}, which is no page")
             return f'href="{get_relative_url(target.url, page.url)}{match[2] or ""}"'
 
-        return PAGE_LINK.sub(address, self.made[page.file.src_uri].fill(html))
+        def shared(match):
+            up = "../" if self.library.word("editions", self.config.language).path else ""
+            return f'href="{get_relative_url(".", page.url).rstrip("/")}/{up}{match[1]}"'
+
+        made = self.made[page.file.src_uri]
+        if made.kind in TOLD:
+            html = self.lexicons[made.language].mark(html)
+        return FILE_LINK.sub(shared, PAGE_LINK.sub(address, made.fill(html)))
 
     def on_env(self, env, config, files):
         """Lets templates speak the reader's language."""

@@ -77,7 +77,50 @@ MISTAKES = {
     "a field twice": (CASE, swap(r"^country: ESP$", "country: ESP\ncountry: FRA"), "M106", "country: FRA"),
     "a word of a list that is wrong": (STUDY, swap(r"^design: .*$", "design: hearsay"), "M105", "hearsay"),
     "a direction that is wrong": (STUDY, swap(r"direction: .*$", "direction: great"), "M105", "direction: great"),
-    "a rating typed by hand": (STUDY, swap(r"^design:", "rating: effective\ndesign:"), "M103", "rating: effective"),
+    "a rating typed by hand": (STUDY, swap(r"^design:", "rating: effective\ndesign:"), "M111", "rating: effective"),
+    "a rating typed into a page": (
+        PAGE,
+        swap(r"^violence:", "evidence_rating: effective\nviolence:"),
+        "M111",
+        "evidence_r",
+    ),
+    "an approach of a study that does not exist": (
+        STUDY,
+        swap(r"approaches: .*$", "approaches: [arest]"),
+        "M105",
+        "arest",
+    ),
+    "a mirror's address": (RESOURCE, swap(r"^url: .*$", "url: https://www.scribd.com/document/1"), "A501", "scribd"),
+    "a mirror's address under another name": (
+        RESOURCE,
+        swap(r"^url: .*$", "url: https://eu.vlex.com/1"),
+        "A501",
+        "vlex",
+    ),
+    "a source at a mirror's address": (
+        BIB,
+        add(
+            "\n@article{late2020one,\n title={T}, author={A, B}, journal={J}, year={2020}, url={https://docslib.org/1},"
+            " basis={abstract}, read={2026-01-01}}\n"
+        ),
+        "A501",
+        "late2020one",
+    ),
+    "two resources with one address": (
+        RESOURCE,
+        swap(r"^url: .*$", "url: https://www.DangerAssessment.org/Publications.aspx/"),
+        "A502",
+        "url: http",
+    ),
+    "a work that has an entry already": (
+        BIB,
+        add(
+            "\n@article{zz2003femicide,\n title={T}, author={A, B}, journal={J}, year={2003},"
+            " doi={https://doi.org/10.2105/ajph.93.7.1089}, basis={abstract}, read={2026-01-01}}\n"
+        ),
+        "A502",
+        "zz2003femicide",
+    ),
     "a level raised above its design": (STUDY, swap(r"^design:", "maryland: 5\ndesign:"), "M104", "maryland: 5"),
     "an address that is none": (RESOURCE, swap(r"^url: .*$", "url: eige.europa.eu"), "M104", "url: eige"),
     "an empty file": (CASE, put(b"  \n"), "M109", None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.evidence import Record, rate, ratings, records, weight
+from scripts.evidence import Rating, Record, rate, ratings, records, weight, with_one_more_trial
 from scripts.reading import read_library
 from tests.conftest import ROOT
 
@@ -68,7 +68,16 @@ def test_a_rating_says_which_studies_it_hangs_on():
     for rating in found:
         for study in {record.study for record in rating.records}:
             without = rate(record for record in rating.records if record.study != study)
-            assert (study in rating.depends_on) == (without != rating.value)
+            assert dict(rating.without).get(study, rating.value) == without
+
+
+def test_one_more_trial_says_what_would_change_a_rating():
+    promising = Rating("a", "killing", "promising", (finding("positive", 2),))
+    assert with_one_more_trial(promising) == {
+        "positive": "effective",
+        "no-difference": "conflicting",
+        "harmful": "conflicting",
+    }
 
 
 def test_accuracy_and_cost_are_never_rated():

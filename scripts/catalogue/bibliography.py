@@ -7,10 +7,9 @@ import re
 from markupsafe import Markup, escape
 
 from ..model.library import Reference
+from ..works import address, year
 from .page import join, outside, tag
-from .say import Voice, year
-
-DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)$")
+from .say import Voice
 
 
 def entry(reference: Reference, voice: Voice) -> Markup:
@@ -83,15 +82,12 @@ def _numbers(reference: Reference) -> str | None:
 
 
 def _address(reference: Reference) -> Markup | None:
-    fields = reference.fields
-    doi = DOI.match(fields.get("doi", ""))
-    if doi:
-        return outside(f"https://doi.org/{doi[1]}", f"doi:{doi[1]}")
-    address = fields.get("url")
-    if not address:
+    found = address(reference)
+    if not found:
         return None
-    shown = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
-    return outside(address, shown if len(shown) <= 60 else f"{shown[:57]}…")
+    shown = re.sub(r"^https://doi\.org/", "doi:", found)
+    shown = re.sub(r"^https?://(www\.)?", "", shown).rstrip("/")
+    return outside(found, shown if len(shown) <= 60 else f"{shown[:57]}…")
 
 
 def _read(reference: Reference, voice: Voice) -> Markup | None:

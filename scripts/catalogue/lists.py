@@ -10,10 +10,14 @@ from markupsafe import Markup
 from ..evidence import Rating
 from ..model.library import Item, Library
 from . import parts
+from .data import data_page
 from .evidence_map import map_page
+from .filters import Facet, facet, filter_form, years
+from .gaps import gaps_page
 from .page import Page, cards_of, join, link, list_page, tag
-from .records import bibliography_page, evidence_page, glossary_page, indicators_page
+from .records import bibliography_page, glossary_page, indicators_page
 from .say import Voice
+from .studies import register_page, study_pages
 
 
 def list_pages(library: Library, language: str, written: set[str], rated: dict[str, list[Rating]]) -> Iterator[Page]:
@@ -25,8 +29,11 @@ def list_pages(library: Library, language: str, written: set[str], rated: dict[s
     yield _libraries(voice)
     yield _cases(voice)
     yield _resources(voice)
-    yield map_page(voice, written, rated)
-    yield evidence_page(voice, written, rated)
+    yield map_page(voice, rated)
+    yield gaps_page(voice, written, rated)
+    yield register_page(voice)
+    yield from study_pages(voice, written, rated)
+    yield data_page(voice)
     yield indicators_page(voice, written)
     yield glossary_page(voice, written)
     yield bibliography_page(voice)
@@ -106,9 +113,7 @@ def _entrances(voice: Voice, vocabulary: str, folder: str, named, written: set[s
                 )
         resources = [r for r in library.resources.values() if vocabulary == "audiences" and id in r.data.audiences]
         if resources:
-            page.markdown += (
-                f"## {voice('resources')} {{#resources}}\n\n{page.block(parts.resource_cards(resources, voice))}\n\n"
-            )
+            page.markdown += f"## {voice('resources')} {{#resources}}\n\n{page.block(parts.resource_cards(resources, voice, whole=False))}\n\n"
         if not page.markdown:
             page.markdown = voice("nothing-yet")
         yield page
@@ -140,8 +145,21 @@ def _cases(voice: Voice) -> Page:
 
 def _resources(voice: Voice) -> Page:
     page = list_page(voice, "resources/index.md", "resources", "references/resources")
+    page.facts["filtered"] = True
+    held = [item.data for item in voice.library.resources.values()]
+    costs = [cost for cost in ("free", "registration", "paid") if any(one.cost == cost for one in held)]
+    facets = [
+        facet("type", "type", "resource-types", (one.type for one in held), voice),
+        facet("audience", "for-whom", "audiences", (id for one in held for id in one.audiences), voice),
+        facet("topic", "topics", "topics", (id for one in held for id in one.topics), voice),
+        facet("language", "languages", "languages", (id for one in held for id in one.languages), voice),
+        years((one.year for one in held), voice),
+        Facet("cost", voice("cost"), tuple((cost, voice(f"cost-{cost}")) for cost in costs)),
+    ]
+    page.markdown = page.block(filter_form(facets, voice)) + "\n\n"
     for kind in voice.library.words("resource-types"):
         of = [item for item in voice.library.resources.values() if item.data.type == kind]
         if of:
-            page.markdown += f"## {voice.word('resource-types', kind)} {{#{kind}}}\n\n{page.block(parts.resource_cards(of, voice))}\n\n"
+            cards = parts.resource_cards(of, voice, whole=False)
+            page.markdown += f"## {voice.word('resource-types', kind)} {{#{kind}}}\n\n{page.block(cards)}\n\n"
     return page

@@ -12,9 +12,11 @@ LIBRARIES = (
     "resources/index.md",
     "evidence/map.md",
     "evidence/index.md",
+    "evidence/gaps.md",
     "indicators/index.md",
     "glossary.md",
     "references.md",
+    "data.md",
 )
 
 

@@ -10,8 +10,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 BLOCK = re.compile(r"<p>\s*BLOCK(\d+)END\s*</p>")
-# A link in generated HTML names the page it leads to; the adapter turns it into an address.
+# A link in generated HTML names the page, or the file, that it leads to; the adapter turns it into an address.
 PAGE_LINK = re.compile(r'href="page:([^"#]*)(#[^"]*)?"')
+FILE_LINK = re.compile(r'href="file:([^"]*)"')
 
 
 @dataclass
@@ -43,7 +44,7 @@ class Page:
         return BLOCK.sub(lambda m: str(self.blocks[int(m[1])]), html)
 
 
-def tag(name: str, *content: object, **attributes: object) -> Markup:
+def tag(name: str, /, *content: object, **attributes: object) -> Markup:
     """An element; content is escaped unless it is Markup. A trailing underscore is dropped: class_="x"; None leaves out."""
     pairs = [
         (key.rstrip("_").replace("_", "-"), value)
@@ -51,7 +52,7 @@ def tag(name: str, *content: object, **attributes: object) -> Markup:
         if value is not None and value is not False
     ]
     head = "".join(f" {key}" if value is True else f' {key}="{escape(value)}"' for key, value in pairs)
-    return Markup(f"<{name}{head}>{join(content)}</{name}>")
+    return Markup(f"<{name}{head}>" if name == "input" else f"<{name}{head}>{join(content)}</{name}>")
 
 
 def join(content: Iterable[object], separator: str = "") -> Markup:
@@ -60,8 +61,13 @@ def join(content: Iterable[object], separator: str = "") -> Markup:
 
 
 def link(uri: str, text: object, **attributes: object) -> Markup:
-    """A link to a page of the site, by its uri, with an anchor or without."""
-    return tag("a", text, href=f"page:{uri}", **attributes)
+    """A link to a page of the site, by its uri, with an anchor or without; an anchor alone stays on the page."""
+    return tag("a", text, href=uri if uri.startswith("#") else f"page:{uri}", **attributes)
+
+
+def download(path: str, text: object) -> Markup:
+    """A link to a file that all languages share, by its path from the root of the site."""
+    return tag("a", text, href=f"file:{path}", download=True)
 
 
 def outside(address: str, text: object) -> Markup:
@@ -92,18 +98,19 @@ def table(head: list[str], rows: Iterable[list[object]], class_: str, caption: s
     )
 
 
-def cards_of(entries: Iterable[tuple[object, object, object]]) -> Markup:
-    """A list of links, each with a line above and a sentence below; either may be None."""
+def cards_of(entries: Iterable[tuple], **attributes: object) -> Markup:
+    """A list of links, each with a line above and a sentence below; either may be None. A fourth part holds attributes."""
     items = [
         tag(
             "li",
             above and tag("p", above, class_="card-kind"),
             tag("p", name, class_="card-name"),
             below and tag("p", below),
+            **(more[0] if more else {}),
         )
-        for above, name, below in entries
+        for above, name, below, *more in entries
     ]
-    return tag("ul", *items, class_="cards")
+    return tag("ul", *items, class_="cards", **attributes)
 
 
 def list_page(voice, uri: str, key: str, source: str, **values: object) -> Page:

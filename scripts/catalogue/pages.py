@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+
 from ..evidence import ratings
 from ..model.library import Library
+from ..prose import links
 from .chapters import case_page, chapter_page
 from .lists import list_pages
 from .page import Page
 from .records import resource_page
+
+RESOURCE = re.compile(r"(?:^|/)resources/([a-z0-9-]+)\.md")
 
 
 def written_pages(library: Library) -> set[str]:
@@ -15,12 +21,28 @@ def written_pages(library: Library) -> set[str]:
     return set(library.chapters.get("en", {}))
 
 
+def resources_used(library: Library) -> dict[str, list[str]]:
+    """For each resource the uris of the chapters and cases that link to it or list it."""
+    used: dict[str, dict[str, None]] = defaultdict(dict)
+    for item in [*library.chapters.get("en", {}).values(), *library.cases.get("en", {}).values()]:
+        uri = f"case-studies/{item.id}.md" if item.kind == "case-study" else f"{item.id}.md"
+        for one in links(item.body):
+            if found := RESOURCE.search(one.target):
+                used[found[1]][uri] = None
+        topic = library.topic_of(item) if item.kind == "chapter" else None
+        for resource in library.resources.values():
+            if topic in resource.data.topics:
+                used[resource.id][uri] = None
+    return {id: list(uris) for id, uris in used.items()}
+
+
 def pages(library: Library, language: str) -> dict[str, Page]:
     """The pages by uri. A hand-written chapter takes the place of a list page with the same uri."""
     written, rated = written_pages(library), ratings(library)
     made = {page.uri: page for page in list_pages(library, language, written, rated)}
+    used = resources_used(library)
     for item in library.resources.values():
-        page = resource_page(item, library, language, written)
+        page = resource_page(item, library, language, written, used.get(item.id, []))
         made[page.uri] = page
     for item in library.cases.get("en", {}).values():
         page = case_page(item, library, language, written)

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from ..evidence import DESCRIPTIVE, Rating
-from ..model.library import Item
+from ..evidence import Rating
+from ..model.library import Item, Library
+from ..works import short
+from .filters import marks
 from .page import cards_of, definition_list, join, link, table, tag
-from .say import Voice, short
+from .say import Voice
 
 RULE = "about/evidence-ratings"
 # Rows from which a table of studies is folded away, so that a page can still be read on a phone.
@@ -21,21 +23,36 @@ def rating_badge(value: str, voice: Voice) -> Markup:
     return tag("span", voice.word("ratings", value), class_=f"rating rating-{value}")
 
 
-def ratings_table(ratings: list[Rating], voice: Voice) -> Markup:
-    """Each outcome with its rating, what is behind it, and how far it can be relied on."""
+def study_marks(study: Item, library: Library) -> dict[str, list[str]]:
+    """What a study can be filtered by: regions, design, directions and actors, as ids."""
+    data = study.data
+    return {
+        "region": [library.word("countries", code).region for code in data.countries],
+        "design": [data.design],
+        "direction": [finding.direction for finding in data.findings],
+        "actor": list(data.actors),
+    }
+
+
+def ratings_table(ratings: list[Rating], voice: Voice, inside: bool = False) -> Markup:
+    """Each outcome with its rating, what is behind it, and how far it can be relied on.
+
+    inside: whether the findings stand on the same page, below.
+    """
     rows = []
     for rating in ratings:
-        counted = sum(1 for record in rating.records if record.weight and record.direction != DESCRIPTIVE)
-        behind = voice("studies-behind", all=rating.studies, counted=counted)
+        behind = voice("studies-behind", all=rating.studies, counted=len(rating.counted))
         if rating.value == "not-enough":
             firm = voice("rating-open")
-        elif rating.depends_on:
+        elif rating.without:
             firm = voice("rating-fragile")
         else:
             firm = voice("rating-firm")
         if rating.hidden_harm:
             firm = join([firm, tag("strong", voice("hidden-harm"), class_="direction direction-harmful")], ". ")
-        rows.append([voice.word("outcomes", rating.outcome), rating_badge(rating.value, voice), behind, firm])
+        place = f"#{rating.outcome}" if inside else f"evidence/{rating.approach}.md#{rating.outcome}"
+        outcome = link(place, voice.word("outcomes", rating.outcome))
+        rows.append([outcome, rating_badge(rating.value, voice), behind, firm])
     head = [voice("outcome"), voice("rating"), voice("behind-it"), voice("would-it-change")]
     more = how_rated(voice)
     return join([table(head, rows, "ratings", voice("ratings-caption")), more])
@@ -57,7 +74,7 @@ def studies_table(studies: Iterable[Item], approach: str, voice: Voice) -> Marku
         where = voice.words("countries", study.data.countries) or voice("worldwide")
         for finding in study.data.findings:
             if approach in finding.approaches:
-                name = link(f"evidence/index.md#study-{study.id}", short(reference, study.id))
+                name = link(f"evidence/{approach}.md#study-{study.id}", short(reference, study.id))
                 rows.append(
                     [
                         name,
@@ -103,8 +120,11 @@ def case_cards(cases: Iterable[Item], voice: Voice) -> Markup:
     return cards_of(entries)
 
 
-def resource_cards(resources: Iterable[Item], voice: Voice) -> Markup:
-    """Annotated resources as cards: kind, year and languages, title, annotation."""
+def resource_cards(resources: Iterable[Item], voice: Voice, whole: bool = True) -> Markup:
+    """Annotated resources as cards: kind, year and languages, title, annotation.
+
+    whole: whether to give all of the annotation; a long list gives its first sentence and the marks for filters.
+    """
     entries = []
     for item in resources:
         data = item.data
@@ -114,14 +134,29 @@ def resource_cards(resources: Iterable[Item], voice: Voice) -> Markup:
             voice.words("languages", data.languages),
         ]
         title = voice.foreign(data.title, data.languages[0])
-        entries.append(
-            (
-                escape(" · ".join(fact for fact in facts if fact)),
-                link(f"resources/{item.id}.md", title),
-                voice.foreign(data.annotation, "en"),
-            )
-        )
-    return cards_of(entries)
+        above = escape(" · ".join(fact for fact in facts if fact))
+        told = data.annotation if whole else first_sentence(data.annotation)
+        found = {} if whole else resource_marks(item)
+        entries.append((above, link(f"resources/{item.id}.md", title), voice.foreign(told, "en"), found))
+    return cards_of(entries, data_group=not whole)
+
+
+def resource_marks(item: Item) -> dict[str, object]:
+    """What a resource can be filtered by."""
+    data = item.data
+    return marks(
+        data.year,
+        type=[data.type],
+        audience=data.audiences,
+        topic=data.topics,
+        language=data.languages,
+        cost=[data.cost],
+    )
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text."""
+    return text.split(". ")[0].rstrip(".") + "."
 
 
 def indicators_table(indicators: Iterable[Item], voice: Voice) -> Markup:

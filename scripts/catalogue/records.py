@@ -6,23 +6,23 @@ from collections import defaultdict
 
 from markupsafe import Markup
 
-from ..evidence import Rating
 from ..model import label_in
 from ..model.library import Item, Library
 from ..prose import citations
+from ..works import short
 from . import parts
 from .bibliography import entry
 from .page import Page, definition_list, join, link, list_page, tag
-from .say import Voice, short
+from .say import Voice
 
 
-def resource_page(item: Item, library: Library, language: str, written: set[str]) -> Page:
-    """A resource on a page of its own, so that it has an address for good."""
+def resource_page(item: Item, library: Library, language: str, written: set[str], used: list[str]) -> Page:
+    """A resource on a page of its own, so that it has an address for good. used: uris of pages that link to it."""
     voice, data = Voice(library, language), item.data
     page = Page(
         f"resources/{item.id}.md",
         data.title,
-        data.annotation.split(". ")[0].rstrip(".") + ".",
+        parts.first_sentence(data.annotation),
         language,
         item.path,
         "",
@@ -43,6 +43,7 @@ def resource_page(item: Item, library: Library, language: str, written: set[str]
             (voice("for-whom"), voice.words("audiences", data.audiences)),
             (voice("made-for"), voice.words("countries", data.countries)),
             (voice("topics"), voice.topics(data.topics, written)),
+            (voice("used-on"), join((voice.page_link(uri) for uri in used), voice("list-separator"))),
             (voice("numbers"), voice("list-separator").join(n for n in numbers if n)),
             (voice("cost"), voice(f"cost-{data.cost}")),
             (
@@ -61,71 +62,6 @@ def resource_page(item: Item, library: Library, language: str, written: set[str]
         join([note, go, tag("section", facts, class_="glance", aria_label=voice("at-a-glance"))])
     )
     return page
-
-
-def evidence_page(voice: Voice, written: set[str], found: dict[str, list[Rating]]) -> Page:
-    library = voice.library
-    page = list_page(voice, "evidence/index.md", "evidence", "references/studies")
-    page.markdown = f"## {voice('ratings-by-approach')} {{#ratings}}\n\n"
-    for topic in library.words("topics"):
-        if topic in found:
-            page.markdown += f"### {voice.word('topics', topic)} {{#ratings-{topic}}}\n\n"
-            page.markdown += (
-                page.block(
-                    join(
-                        [
-                            tag("p", voice.topics([topic], written)) if library.address(topic) in written else None,
-                            parts.ratings_table(found[topic], voice),
-                        ]
-                    )
-                )
-                + "\n\n"
-            )
-    page.markdown += f"## {voice('all-studies')} {{#studies}}\n\n"
-    studies = sorted(library.studies.values(), key=lambda s: short(library.references.get(s.id), s.id))
-    page.markdown += page.block(join(_study(study, voice, written) for study in studies))
-    return page
-
-
-def _study(study: Item, voice: Voice, written: set[str]) -> Markup:
-    data, reference = study.data, voice.library.references.get(study.id)
-    design = voice.library.word("designs", data.design)
-    level = data.maryland or design.maryland
-    findings = tag(
-        "ul",
-        *(
-            tag(
-                "li",
-                tag("strong", voice.word("outcomes", f.outcome), voice("colon")),
-                parts.direction(f.direction, voice),
-                " ",
-                voice.foreign(f.finding, "en"),
-                " (",
-                voice.topics(f.approaches, written),
-                ")",
-            )
-            for f in data.findings
-        ),
-    )
-    facts = definition_list(
-        [
-            (voice("design"), voice.word("designs", data.design)),
-            (voice("maryland"), str(level) if level else voice("not-applicable")),
-            (voice("where"), voice.words("countries", data.countries) or voice("worldwide")),
-            (voice("period"), data.period),
-            (voice("sample"), data.sample and voice.foreign(data.sample, "en")),
-            (voice("limits"), data.limits and voice.foreign(data.limits, "en")),
-        ],
-        "facts",
-    )
-    return tag(
-        "article",
-        tag("h3", short(reference, study.id), id=f"study-{study.id}"),
-        tag("p", entry(reference, voice)) if reference else None,
-        facts,
-        findings,
-        class_="record",
-    )
 
 
 def indicators_page(voice: Voice, written: set[str]) -> Page:

@@ -7,7 +7,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from ..model.library import Item, Library, Reference
+from ..model.library import Item, Library
 from .page import join, link, tag
 
 
@@ -43,6 +43,14 @@ class Voice:
             pieces.append(link(f"{address}.md", label) if address in written else escape(label))
         return join(pieces, str(escape(self("list-separator"))))
 
+    def page_link(self, uri: str) -> Markup:
+        """A link to a chapter or case study, by its title in this language."""
+        id = uri.removesuffix(".md")
+        case = id.startswith("case-studies/")
+        shelf = self.library.cases if case else self.library.chapters
+        shown = self.chosen(shelf, id.removeprefix("case-studies/") if case else id)
+        return link(uri, self.foreign(shown.data.title, shown.language))
+
     def years(self, years) -> str:
         """When something ran."""
         if years.end is None:
@@ -60,27 +68,3 @@ class Voice:
         edition = self.library.word("editions", language)
         direction = edition.dir if edition else ("rtl" if language in ("ar", "fa", "he", "ur", "ps") else "ltr")
         return tag("span", text, lang=language, dir=direction)
-
-
-def short(reference: Reference | None, key: str) -> str:
-    """“Sukhtankar and others (2022)”: how a study is named in a table."""
-    if reference is None:
-        return key
-    people = reference.people.get("author") or reference.people.get("editor") or ()
-    families = [family for _, family in people]
-    if not families:
-        names = (
-            reference.fields.get("institution")
-            or reference.fields.get("organization")
-            or reference.fields.get("title", key)
-        )
-    elif len(families) > 2 or families[-1] == "others":
-        names = f"{families[0]} et al."
-    else:
-        names = " & ".join(families)
-    return f"{names} ({year(reference)})"
-
-
-def year(reference: Reference) -> str:
-    """The year of a work, or “n.d.”."""
-    return reference.fields.get("year") or reference.fields.get("date", "")[:4] or "n.d."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from .bibliography import read_bibliography
 from .text import Document, Unreadable, parse_yaml, read_text, split_header
 
 DOCS, CASES, REFERENCES = "docs", "case_studies", "references"
+
+# Names under which someone may try to say how good the evidence is.
+RATING = re.compile(r"rating|rated|grade|strength|effectiveness", re.I)
 
 
 def read_library(root: Path) -> tuple[Library, list[Message]]:
@@ -184,6 +188,10 @@ def _as_message(problem: dict, document: Document, name: str, at: tuple) -> Mess
     if kind == "missing":
         return Message(
             name, line, "M102", f"“{field}” is missing", "add it; every field is explained on the contribute page"
+        )
+    if kind == "extra_forbidden" and RATING.search(field):
+        return Message(
+            name, line, "M111", f"“{field}” types a rating by hand", "take it out; ratings follow from the studies"
         )
     if kind == "extra_forbidden":
         return Message(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..catalogue import Page
 from ..messages import Message
 from ..model.library import Library
-from . import leftovers, links, places, references, shapes, studies, translations
+from . import addresses, leftovers, links, places, references, shapes, studies, translations
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,16 @@ class Subject:
     files: frozenset[str]
 
 
-RULES = (places.check, references.check, links.check, shapes.check, leftovers.check, studies.check, translations.check)
+RULES = (
+    places.check,
+    references.check,
+    addresses.check,
+    links.check,
+    shapes.check,
+    leftovers.check,
+    studies.check,
+    translations.check,
+)
 
 
 def run(subject: Subject) -> Iterator[Message]:
