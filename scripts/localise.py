@@ -17,6 +17,4 @@ def localise(config: MkDocsConfig, library: Library, language: str) -> None:
     config.site_name, config.site_description = say("site-short"), say("site-description")
     config.site_url = f"{config.site_url.rstrip('/')}/{edition.path}".rstrip("/") + "/"
     config.theme["language"], config.theme["direction"] = language, edition.dir
-    for choice, name in zip(config.theme["palette"], ("to-dark", "to-light"), strict=True):
-        choice["toggle"]["name"] = say(name)
     config.mdx_configs.setdefault("footnotes", {})["BACKLINK_TITLE"] = say("back-to-text")

@@ -13,6 +13,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
+from .assets import join_assets
 from .catalogue import navigation
 from .catalogue.page import FILE_LINK, PAGE_LINK
 from .catalogue.terms import Lexicon
@@ -22,7 +23,6 @@ from .header import head_of
 from .localise import localise
 from .memo import Memo
 from .menu import Menu, contents
-from .styles import join_styles
 
 log = logging.getLogger("mkdocs.plugins.module")
 # Kinds of page whose running text explains its terms.
@@ -71,7 +71,7 @@ class Site(BasePlugin[Settings]):
         if self.config.language == "en":  # what all languages share stands once, at the root
             for path, text in data_files(self.library).items():
                 files.append(File.generated(config, path, content=text))
-        join_styles(files, config)
+        join_assets(files, config)
         config.nav = navigation(self.library, self.config.language, self.made)
         return self.memo.begin(files, config, self.config.language)
 
@@ -111,16 +111,15 @@ class Site(BasePlugin[Settings]):
 
     def on_nav(self, nav, config, files):
         """Draws the menu once the pages are in their places."""
-        self.menu = Menu(nav, config.site_name)
+        self.menu = Menu(nav)
 
     def on_page_context(self, context, page, config, nav):
         """Hands the page its menu, tabs and contents."""
-        say = self.library.say
-        inside = contents(page.toc, say("on-this-page", self.config.language))
+        label = self.library.say("parts", self.config.language)
         context |= {
-            "menu": self.menu.draw(page, inside),
-            "tabs": self.menu.tabs(page, say("parts", self.config.language)),
-            "contents": inside,
+            "menu": self.menu.draw(page),
+            "tabs": self.menu.tabs(page, label),
+            "contents": contents(page.toc),
         }
         return context
 
