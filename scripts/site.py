@@ -11,7 +11,7 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, write_file
 
 from .assets import join_assets
 from .catalogue import navigation
@@ -19,6 +19,7 @@ from .catalogue.page import FILE_LINK, PAGE_LINK
 from .catalogue.terms import Lexicon
 from .check import Refused, read_checked
 from .exports import data_files
+from .finding import finder_files, page_entry, record_entries
 from .header import head_of
 from .localise import localise
 from .memo import Memo
@@ -111,7 +112,7 @@ class Site(BasePlugin[Settings]):
 
     def on_nav(self, nav, config, files):
         """Draws the menu once the pages are in their places."""
-        self.menu = Menu(nav)
+        self.menu, self.entries = Menu(nav), []
 
     def on_page_context(self, context, page, config, nav):
         """Hands the page its menu, tabs and contents."""
@@ -121,10 +122,16 @@ class Site(BasePlugin[Settings]):
             "tabs": self.menu.tabs(page, label),
             "contents": contents(page.toc),
         }
+        made = self.made[page.file.src_uri]
+        self.entries.append(page_entry(made, page.content, page.url, self.library, self.config.language))
         return context
 
     def on_post_build(self, config):
-        """Keeps what was made for the next build; a preview does so when it closes."""
+        """Writes the search, and keeps what was made for the next build; a preview does so when it closes."""
+        language = self.config.language
+        entries = [*self.entries, *record_entries(self.library, language)]
+        for path, text in finder_files(entries, self.library, language).items():
+            write_file(text.encode(), str(Path(config.site_dir, path)))
         if self.preview:
             gc.freeze()  # What stays from rebuild to rebuild need not be searched for rubbish each time.
         else:

@@ -10,6 +10,7 @@
   let timer = 0
 
   function leave() {
+    for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close()
     const blank = document.createElement("div")
     blank.className = "exit-blank"
     document.body.append(blank)
@@ -24,7 +25,8 @@
     status.textContent = ""
   }
 
-  link.addEventListener("click", (event) => {
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("a.exit, a.leaves")) return
     event.preventDefault()
     leave()
   })

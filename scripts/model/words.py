@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .fields import Slug, Strict, Text, field, word
+from .fields import Lists, Slug, Strict, Text, field, word
 
 
 class Word(Strict):
@@ -72,6 +72,12 @@ class Shape(Word):
     headings: list[Heading] = field("The fixed headings, in order.", [{"id": "in-brief", "label": {"en": "In brief"}}])
 
 
+class Synonym(Word):
+    """Names that readers use for one thing; the search takes each for the others."""
+
+    names: Lists = field("The names, by language.", {"en": ["help desk", "women's desk"]})
+
+
 Vocabulary = dict[str, Word]
 
 # Every vocabulary by the name of its file, with what each of its words holds.
@@ -96,6 +102,7 @@ VOCABULARIES: dict[str, type[Word]] = {
     "regions": Word,
     "resource-types": Word,
     "shapes": Shape,
+    "synonyms": Synonym,
     "topics": Topic,
     "translation-methods": Word,
     "violence": Word,

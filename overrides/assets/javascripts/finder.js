@@ -1,0 +1,270 @@
+/* The search dialog, and the search itself: over an index that the build has cut by the first letters of words, so that
+   a reader fetches a few kilobytes for her words and nothing else. Nothing that is typed leaves the page or stays in it. */
+(() => {
+  const here = document.currentScript.src
+  const JOINED = /^[وف]?(?:ال|لل|بال|كال)(?=.{2})/u
+  const PAGE = 10
+  const waiting = new Map()
+  const kept = new Map()
+  let dialog, start
+
+  window.finderData = (name, data) => kept.set(name, data)
+
+  function load(name) {
+    if (!waiting.has(name)) {
+      waiting.set(
+        name,
+        new Promise((done) => {
+          const script = document.createElement("script")
+          script.src = new URL(`../../find/${name}.js`, here)
+          script.onload = () => done(kept.get(name))
+          script.onerror = () => (waiting.delete(name), done(null))
+          document.head.append(script)
+        }),
+      )
+    }
+    return waiting.get(name)
+  }
+
+  const fold = (text) =>
+    text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC").replace(/ى/g, "ي").replace(/ة/g, "ه").replace(/ـ/g, "")
+  const surface = (word) => fold(word).replace(JOINED, "")
+  const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+
+  function shelf(word) {
+    const first = [...word].slice(0, 2).join("")
+    if (/^[a-z0-9]+$/.test(first)) return `w-${first}`
+    return `w-${[...new TextEncoder().encode(first)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`
+  }
+
+  /* Damerau and Levenshtein's distance (optimal string alignment), given up beyond `most`. */
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1
+    let before = []
+    let last = Array.from({ length: b.length + 1 }, (_, n) => n)
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i]
+      for (let j = 1; j <= b.length; j++) {
+        const cost = a[i - 1] === b[j - 1] ? 0 : 1
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost)
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
+      }
+      if (Math.min(...row) > most) return most + 1
+      before = last
+      last = row
+    }
+    return last[b.length]
+  }
+
+  function nearest(word, forms) {
+    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2
+    let best = most
+    let found = []
+    for (const form of forms) {
+      const far = distance(word, form, best)
+      if (far > best || !most) continue
+      if (far < best) found = []
+      best = far
+      found.push(form)
+    }
+    return found
+  }
+
+  function kin(word, forms) {
+    const least = Math.max(4, Math.ceil(word.length * 0.6))
+    let best = least
+    let found = []
+    for (const form of forms) {
+      let same = 0
+      while (same < word.length && word[same] === form[same]) same++
+      if (same < best) continue
+      if (same > best) found = []
+      best = same
+      found.push(form)
+    }
+    return found.slice(0, 6)
+  }
+
+  /* The forms that stand for a word as typed, each with how far it counts. */
+  async function formsOf(word, unfinished) {
+    const own = await load(shelf(word))
+    const all = own ? Object.keys(own.forms) : []
+    const found = new Map()
+    const take = (forms, from, share) => forms.forEach((form) => found.has(form) || found.set(form, { from, share }))
+    if (own?.forms[word]) take([word], own, 1)
+    if (unfinished && word.length > 2) take(all.filter((form) => form.startsWith(word)).slice(0, 12), own, 0.7)
+    if (!found.size) take(nearest(word, all), own, 0.7)
+    if (!found.size && word.length > 4) {
+      for (const other of [word[1] + word[0] + word.slice(2), word.slice(1)]) {
+        const near = await load(shelf(other))
+        if (near && !found.size) take(nearest(other, Object.keys(near.forms)), near, 0.6)
+      }
+    }
+    if (!found.size) take(kin(word, all), own, 0.5)
+    return found
+  }
+
+  /* For each unit of the index the best weight that a word has there. */
+  function placesOf(forms) {
+    const places = new Map()
+    let rarest = 0
+    for (const [form, { from, share }] of forms) {
+      for (const number of from.forms[form]) {
+        const [rarity, flat] = from.stems[number]
+        rarest = Math.max(rarest, rarity)
+        let unit = 0
+        for (let n = 0; n < flat.length; n += 2) {
+          unit += flat[n]
+          places.set(unit, Math.max(places.get(unit) ?? 0, rarity * flat[n + 1] * share))
+        }
+      }
+    }
+    return { places, rarity: rarest }
+  }
+
+  function entryOf(unit) {
+    let low = 0
+    let high = start.starts.length - 1
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if (start.starts[middle] <= unit) low = middle
+      else high = middle - 1
+    }
+    return low
+  }
+
+  /* Entries by how well they answer: each word at its best place, more where one section holds several, less where words are missing. */
+  async function search(text) {
+    start ??= await load("start")
+    const typed = wordsOf(text).map((word) => surface(word))
+    const telling = typed.filter((word) => !start.stop.includes(word))
+    const asked = telling.length ? telling : typed
+    const unfinished = !/\s$/.test(text)
+    const words = await Promise.all(
+      asked.map(async (word, place) => {
+        const forms = await formsOf(word, unfinished && place === asked.length - 1)
+        return { word, forms, ...placesOf(forms) }
+      }),
+    )
+    const whole = words.reduce((sum, word) => sum + (word.rarity || 500), 0)
+    const entries = new Map()
+    for (const { places, rarity } of words) {
+      const best = new Map()
+      for (const [unit, weight] of places) {
+        const entry = entryOf(unit)
+        if (!entries.has(entry)) entries.set(entry, { entry, score: 0, held: 0, units: new Map() })
+        const units = entries.get(entry).units
+        units.set(unit, (units.get(unit) ?? 0) + weight)
+        best.set(entry, Math.max(best.get(entry) ?? 0, weight))
+      }
+      for (const [entry, weight] of best) {
+        const found = entries.get(entry)
+        found.score += weight
+        found.held += rarity
+      }
+    }
+    const found = [...entries.values()]
+    for (const one of found) {
+      const best = Math.max(...one.units.values())
+      const first = start.starts[one.entry]
+      one.section = [...one.units].find(([, weight]) => weight === best)[0] - first
+      one.score = (one.score + 0.5 * best) * (one.held / whole) ** 1.5 * start.worth[start.kind[one.entry]]
+    }
+    found.sort((a, b) => b.score - a.score || a.entry - b.entry)
+    const changed = words.filter(({ word, forms }) => forms.size && !forms.has(word) && ![...forms.keys()].some((form) => form.startsWith(word)))
+    return { found, words, changed: changed.map(({ forms }) => [...forms.keys()].slice(0, 2).join(", ")) }
+  }
+
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name)
+    for (const [key, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(key, value)
+    element.append(...children)
+    return element
+  }
+
+  function marked(text, forms) {
+    const pieces = text.split(/([\p{L}\p{N}\p{M}]+)/u)
+    return pieces.map((piece, n) => (n % 2 && forms.has(surface(piece)) ? make("mark", {}, piece) : piece))
+  }
+
+  async function resultOf(one, forms) {
+    const block = await load(`e-${Math.floor(one.entry / start.block)}`)
+    const [url, title, language, summary, sections] = block[one.entry % start.block]
+    const section = one.section ? sections[one.section - 1] : null
+    const address = new URL(`../../${url}`, here)
+    const page = document.documentElement.lang
+    const foreign = language === page ? {} : { lang: language, dir: language === "ar" ? "rtl" : "ltr" }
+    const kind = start.kinds[start.kind[one.entry]] + (foreign.lang === "en" ? ` · ${start.say["in-english"]}` : "")
+    const item = make("li", {}, make("p", { class: "card-kind" }, kind), make("a", { href: address, ...foreign }, ...marked(title, forms)))
+    if (section) {
+      const place = make("a", { href: `${address.href.split("#")[0]}#${section[0]}`, class: "within" }, section[1])
+      item.append(make("p", foreign, place, " ", ...marked(section[2], forms)))
+    } else item.append(make("p", foreign, ...marked(summary, forms)))
+    return item
+  }
+
+  function build() {
+    const { say, kinds, audiences } = start
+    const select = (name, label, options) =>
+      make("label", {}, make("span", {}, label), make("select", { name }, make("option", { value: "" }, say.any), ...options.map((text, n) => make("option", { value: n }, text))))
+    const input = make("input", { type: "search", name: "words", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-label": say.search, placeholder: say["search-hint"] })
+    const said = make("p", { role: "status", class: "said" })
+    const list = make("ol", { class: "found" })
+    const exit = document.querySelector("a.exit").cloneNode(true)
+    const close = make("button", { type: "button", class: "plain-button" }, say.close)
+    const form = make("form", { method: "dialog", role: "search" }, input, make("div", { class: "finder-filters" }, select("kind", say.kind, kinds), select("audience", say["for-whom"], audiences)))
+    dialog = make("dialog", { class: "finder md-typeset", "aria-label": say.search }, make("div", { class: "finder-bar" }, exit, close), form, said, list)
+    document.body.append(dialog)
+    let turn = 0
+
+    async function show() {
+      const mine = ++turn
+      const text = input.value
+      if (!text.trim()) return list.replaceChildren(), (said.textContent = "")
+      const { found, words, changed } = await search(text)
+      const { kind, audience } = Object.fromEntries(new FormData(form))
+      const fitting = found.filter(
+        (one) => (!kind || start.kind[one.entry] === Number(kind)) && (!audience || start.audience[one.entry] & (1 << Number(audience))),
+      )
+      const forms = new Set(words.flatMap((word) => [...word.forms.keys()]))
+      const items = await Promise.all(fitting.slice(0, PAGE).map((one) => resultOf(one, forms)))
+      if (mine !== turn) return
+      list.replaceChildren(...items)
+      const count = fitting.length ? say["found-some"].replace("{count}", fitting.length) : say["found-none"]
+      said.textContent = changed.length ? `${count} ${say["did-you-mean"].replace("{words}", changed.join(", "))}` : count
+    }
+
+    let timer = 0
+    form.addEventListener("input", () => (clearTimeout(timer), (timer = setTimeout(show, 150))))
+    form.addEventListener("submit", (event) => {
+      event.preventDefault()
+      clearTimeout(timer)
+      show().then(() => list.querySelector("a")?.focus())
+    })
+    close.addEventListener("click", () => dialog.close())
+    dialog.addEventListener("click", (event) => event.target.closest(".found a") && dialog.close())
+    dialog.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+      if (!step || event.target.matches("select")) return
+      const links = [...list.querySelectorAll("li > a")]
+      const next = links.indexOf(document.activeElement) + step
+      event.preventDefault()
+      ;(next < 0 ? input : links[Math.min(next, links.length - 1)])?.focus()
+    })
+    return input
+  }
+
+  window.openFinder = async () => {
+    start ??= await load("start")
+    const input = dialog ? dialog.querySelector("input") : build()
+    if (!dialog.open) dialog.showModal()
+    input.select()
+    input.focus()
+  }
+  // For measuring: addresses in the order of the answers.
+  window.finderAnswers = async (text, most = 10) => {
+    const { found } = await search(text)
+    const blocks = await Promise.all(found.slice(0, most).map((one) => load(`e-${Math.floor(one.entry / start.block)}`)))
+    return found.slice(0, most).map((one, n) => blocks[n][one.entry % start.block][0])
+  }
+})()

@@ -1,0 +1,96 @@
+"""The index: for every stem the entries and sections that hold it, each with its weight there (Okapi BM25F, worked out at build).
+
+Robertson and Zaragoza 2009, The Probabilistic Relevance Framework: BM25 and Beyond; fields are weighed before saturation.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from .entries import Entry
+from .synonyms import Synonyms
+from .words import stem, surface, words
+
+K1, B = 1.4, 0.5
+# How much a word counts by where it stands.
+TITLE, NAMES, HEADING, SUMMARY, TEXT = 7.0, 4.0, 3.5, 2.0, 1.0
+# A synonym counts for half of the word that stands there.
+SYNONYM = 0.5
+# A page shown in English for want of a translation comes after one in the reader's own language.
+FALLBACK = 0.6
+SCALE = 12
+
+
+@dataclass
+class Index:
+    """stems: for each the document frequency and its places, as unit → weight. forms: for each form of a word its stem.
+
+    starts: the first unit of each entry; a unit is the head of an entry or one of its sections.
+    """
+
+    stems: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    forms: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    rarity: dict[str, float] = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+
+
+def make_index(entries: list[Entry], synonyms: dict[str, Synonyms], reader: str) -> Index:
+    """The index of all entries for readers of one language."""
+    index, units = Index(), []
+    for entry in entries:
+        index.starts.append(len(units))
+        units += _units(entry, synonyms, reader, index.forms)
+    lengths = [sum(unit.values()) for unit in units]
+    average = sum(lengths) / len(lengths)
+    for number, unit in enumerate(units):
+        norm = K1 * (1 - B + B * lengths[number] / average)
+        for one, weight in unit.items():
+            index.stems[one][number] = max(1, round(SCALE * weight * (K1 + 1) / (weight + norm)))
+    owners = _owners(index.starts, len(units))
+    for one, places in index.stems.items():
+        held = len({owners[unit] for unit in places})
+        index.rarity[one] = math.log(1 + (len(entries) - held + 0.5) / (held + 0.5))
+    return index
+
+
+def _units(entry: Entry, synonyms: dict[str, Synonyms], reader: str, forms: dict[str, set[str]]) -> list[Counter]:
+    own = FALLBACK if entry.language != reader else 1.0
+    known = synonyms.get(entry.language)
+
+    def weigh(unit: Counter, text: str, weight: float, language: str) -> None:
+        stems = []
+        for word in words(text):
+            one = stem(word, language)
+            stems.append(one)
+            forms[surface(word)].add(one)
+            unit[one] += weight
+        for one in known.of(stems) if known else ():
+            unit[one] += weight * SYNONYM
+            for form in known.forms[one]:
+                forms[form].add(one)
+
+    first, *others = entry.sections or (None,)
+    head: Counter = Counter()
+    weigh(head, entry.title, TITLE * own, entry.language)
+    weigh(head, entry.names, NAMES, reader)
+    weigh(head, entry.summary, SUMMARY * own, entry.language)
+    if first:
+        weigh(head, first.text, TEXT * own, entry.language)
+    units = [head]
+    for section in others:
+        unit: Counter = Counter()
+        weigh(unit, section.heading, HEADING * own, entry.language)
+        weigh(unit, section.text, TEXT * own, entry.language)
+        units.append(unit)
+    return units
+
+
+def _owners(starts: list[int], count: int) -> list[int]:
+    owners, entry = [], -1
+    ends = set(starts)
+    for unit in range(count):
+        entry += unit in ends
+        owners.append(entry)
+    return owners
