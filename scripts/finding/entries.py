@@ -46,7 +46,7 @@ class Section:
 class Entry:
     """One thing to be found. url: from the root of the language. kind: an id of KINDS. names: further words for its title.
 
-    language: that of its text.
+    language: that of its title. told: that of its text, which in records is English in every language of the site.
     """
 
     url: str
@@ -57,6 +57,7 @@ class Entry:
     names: str = ""
     audiences: tuple[str, ...] = ()
     sections: tuple[Section, ...] = field(default=())
+    told: str = "en"
 
 
 def page_entry(page: Page, html: str, url: str, library: Library, reader: str) -> Entry:
@@ -67,6 +68,8 @@ def page_entry(page: Page, html: str, url: str, library: Library, reader: str) -
     kept = () if page.uri in HEAD_ONLY else sections(html)
     if page.uri.startswith("evidence/"):
         kept = tuple(one for one in kept if not one.anchor.startswith("study-") and one.anchor != "studies")
+        names = library.label("topics", topic, reader)
+    kind = "evidence" if page.uri.startswith("evidence/") and topic in library.words("topics") else page.kind
     item = library.resources.get(topic) if page.kind == "resource" else None
     audiences = item.data.audiences if item else getattr(_facts(page, library), "audiences", ())
     if item:
@@ -76,7 +79,8 @@ def page_entry(page: Page, html: str, url: str, library: Library, reader: str) -
     case = library.cases.get("en", {}).get(topic) if page.kind == "case-study" else None
     if case:
         names = " ".join([library.label("countries", case.data.country, reader), *case.data.lead_organisations])
-    return Entry(url, page.title, page.kind, page.language, page.summary, names, tuple(audiences), kept)
+    told = "en" if page.kind in ("list", "resource") else page.language
+    return Entry(url, page.title, kind, page.language, page.summary, names, tuple(audiences), kept, told)
 
 
 def _facts(page: Page, library: Library):

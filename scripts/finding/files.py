@@ -23,12 +23,13 @@ SNIPPET = 180
 # What readers look for first, other things being equal.
 WORTH = {
     "home": 0.8,
-    "about": 0.9,
+    "about": 1.1,
     "foundation": 1.2,
     "step": 1.2,
     "approach": 1.3,
     "template": 1.2,
     "case-study": 1.05,
+    "evidence": 1.1,
     "term": 1.0,
     "resource": 0.95,
     "study": 0.8,
@@ -38,7 +39,7 @@ WORTH = {
 
 def finder_files(entries: list[Entry], library: Library, reader: str) -> dict[str, str]:
     """The text of every file of one language's search, by its path."""
-    synonyms = {code: Synonyms(library, code) for code in library.languages()}
+    synonyms = {code: Synonyms(library, code, reader) for code in library.languages()}
     index = make_index(entries, synonyms, reader)
     files = {"start": _start(entries, index, library, reader)}
     for name, words in _shelves(index):

@@ -15,7 +15,7 @@ from .words import stem, surface, words
 
 K1, B = 1.4, 0.5
 # How much a word counts by where it stands.
-TITLE, NAMES, HEADING, SUMMARY, TEXT = 7.0, 4.0, 3.5, 2.0, 1.0
+TITLE, NAMES, HEADING, SUMMARY, TEXT = 16.0, 10.0, 6.0, 3.0, 1.0
 # A synonym counts for half of the word that stands there.
 SYNONYM = 0.5
 # A page shown in English for want of a translation comes after one in the reader's own language.
@@ -57,12 +57,12 @@ def make_index(entries: list[Entry], synonyms: dict[str, Synonyms], reader: str)
 
 def _units(entry: Entry, synonyms: dict[str, Synonyms], reader: str, forms: dict[str, set[str]]) -> list[Counter]:
     own = FALLBACK if entry.language != reader else 1.0
-    known = synonyms.get(entry.language)
 
     def weigh(unit: Counter, text: str, weight: float, language: str) -> None:
-        stems = []
+        stems, known = [], synonyms.get(language)
         for word in words(text):
-            one = stem(word, language)
+            # A name in capitals is no form of another word: OSCE is not several OSC.
+            one = surface(word) if word.isupper() and len(word) > 1 else stem(word.lower(), language)
             stems.append(one)
             forms[surface(word)].add(one)
             unit[one] += weight
@@ -77,12 +77,12 @@ def _units(entry: Entry, synonyms: dict[str, Synonyms], reader: str, forms: dict
     weigh(head, entry.names, NAMES, reader)
     weigh(head, entry.summary, SUMMARY * own, entry.language)
     if first:
-        weigh(head, first.text, TEXT * own, entry.language)
+        weigh(head, first.text, TEXT * own, entry.told)
     units = [head]
     for section in others:
         unit: Counter = Counter()
         weigh(unit, section.heading, HEADING * own, entry.language)
-        weigh(unit, section.text, TEXT * own, entry.language)
+        weigh(unit, section.text, TEXT * own, entry.told)
         units.append(unit)
     return units
 

@@ -32,8 +32,8 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, as written but in small letters."""
-    return WORD.findall(text.lower())
+    """The words of a text, as written."""
+    return WORD.findall(text)
 
 
 @lru_cache(maxsize=200_000)

@@ -4,6 +4,8 @@
   const here = document.currentScript.src
   const JOINED = /^[وف]?(?:ال|لل|بال|كال)(?=.{2})/u
   const PAGE = 10
+  const SPREAD = 0.2
+  const MISSING = 1
   const waiting = new Map()
   const kept = new Map()
   let dialog, start
@@ -133,7 +135,26 @@
     return low
   }
 
-  /* Entries by how well they answer: each word at its best place, more where one section holds several, less where words are missing. */
+  /* What an entry is worth: its best section together with its head, a little for words elsewhere in it, and less where words are missing. */
+  function weigh(one, count, whole) {
+    const first = start.starts[one.entry]
+    const head = one.units.get(first) ?? []
+    const most = []
+    let best = 0
+    one.section = 0
+    for (const [unit, weights] of one.units) {
+      let sum = 0
+      for (let n = 0; n < count; n++) {
+        sum += Math.max(head[n] ?? 0, weights[n] ?? 0)
+        most[n] = Math.max(most[n] ?? 0, weights[n] ?? 0)
+      }
+      if (sum > best) [best, one.section] = [sum, unit - first]
+    }
+    const all = most.reduce((sum, weight) => sum + weight, 0)
+    const held = one.rarities.reduce((sum, rarity) => sum + (rarity ?? 0), 0)
+    one.score = (best + SPREAD * all) * (held / whole) ** MISSING * start.worth[start.kind[one.entry]]
+  }
+
   async function search(text) {
     start ??= await load("start")
     const typed = wordsOf(text).map((word) => surface(word))
@@ -148,28 +169,18 @@
     )
     const whole = words.reduce((sum, word) => sum + (word.rarity || 500), 0)
     const entries = new Map()
-    for (const { places, rarity } of words) {
-      const best = new Map()
+    words.forEach(({ places, rarity }, number) => {
       for (const [unit, weight] of places) {
         const entry = entryOf(unit)
-        if (!entries.has(entry)) entries.set(entry, { entry, score: 0, held: 0, units: new Map() })
-        const units = entries.get(entry).units
-        units.set(unit, (units.get(unit) ?? 0) + weight)
-        best.set(entry, Math.max(best.get(entry) ?? 0, weight))
+        if (!entries.has(entry)) entries.set(entry, { entry, units: new Map(), rarities: [] })
+        const { units, rarities } = entries.get(entry)
+        if (!units.has(unit)) units.set(unit, [])
+        units.get(unit)[number] = weight
+        rarities[number] = rarity
       }
-      for (const [entry, weight] of best) {
-        const found = entries.get(entry)
-        found.score += weight
-        found.held += rarity
-      }
-    }
+    })
     const found = [...entries.values()]
-    for (const one of found) {
-      const best = Math.max(...one.units.values())
-      const first = start.starts[one.entry]
-      one.section = [...one.units].find(([, weight]) => weight === best)[0] - first
-      one.score = (one.score + 0.5 * best) * (one.held / whole) ** 1.5 * start.worth[start.kind[one.entry]]
-    }
+    for (const one of found) weigh(one, words.length, whole)
     found.sort((a, b) => b.score - a.score || a.entry - b.entry)
     const changed = words.filter(({ word, forms }) => forms.size && !forms.has(word) && ![...forms.keys()].some((form) => form.startsWith(word)))
     return { found, words, changed: changed.map(({ forms }) => [...forms.keys()].slice(0, 2).join(", ")) }
