@@ -74,46 +74,63 @@ def test_pages_can_be_read_without_javascript(chromium, address, language):
     window.close()
 
 
-@pytest.mark.parametrize(
-    ("language", "query", "wanted"),
-    [
-        ("en", "coercive control", "forms-of-violence"),
-        ("fr", "données probantes", "evidence-ratings"),
-        ("es", "calificación", "evidence-ratings"),
-        ("ar", "الأدلة", "evidence-ratings"),
-    ],
-)
-def test_the_search_of_each_language_answers(chromium, address, language, query, wanted):
-    page = chromium.new_page(viewport=SCREENS["desk"])
-    page.goto(f"{address}{LANGUAGES[language]}")
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type(query)
-    page.wait_for_selector(".md-search-result__link")
-    links = page.locator(".md-search-result__link").evaluate_all("all => all.map(one => one.href)")
-    assert any(wanted in link for link in links), links
-    page.close()
-
-
 def test_only_the_choice_of_colour_is_kept_on_the_device(chromium, address):
-    window = chromium.new_context(viewport=SCREENS["desk"])
+    window = chromium.new_context(viewport=SCREENS["desk"], color_scheme="light")
     page = window.new_page()
     page.goto(f"{address}{KINDS['case study']}")
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type("risk")
-    page.wait_for_selector(".md-search-result__link")
-    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
-    assert "viogen" not in kept.lower() and "risk" not in kept.lower(), kept
+    page.locator("button.find").click()
+    page.locator("dialog input").fill("risk")
+    page.locator("dialog .found a").first.wait_for()
+    assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") == "[{},{}]"
+    page.keyboard.press("Escape")
+    page.locator("button.colours").click()
+    assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") == '[{"colours":"dark"},{}]'
+    assert "risk" not in page.url
     window.close()
 
 
-def test_the_menu_opens_on_a_phone(chromium, address):
-    page = chromium.new_page(viewport=SCREENS["phone"])
+def test_colours_follow_the_device_until_the_reader_chooses(chromium, address):
+    ground = "getComputedStyle(document.body).backgroundColor"
+    seen = {}
+    for scheme in ("light", "dark"):
+        window = chromium.new_context(color_scheme=scheme)
+        page = window.new_page()
+        page.goto(address)
+        seen[scheme] = page.evaluate(ground)
+        page.locator("button.colours").click()
+        seen[f"{scheme} changed"] = page.evaluate(ground)
+        page.reload()
+        assert page.evaluate(ground) == seen[f"{scheme} changed"], "the choice lasts"
+        window.close()
+    assert seen["light"] == seen["dark changed"] != seen["dark"] == seen["light changed"]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_menu_opens_on_a_phone_by_key_with_and_without_javascript(chromium, address, script):
+    window = chromium.new_context(viewport=SCREENS["phone"], java_script_enabled=script)
+    page = window.new_page()
     page.goto(f"{address}{KINDS['approach']}")
-    page.locator("label.md-header__button[for=__drawer]").click()
-    for level in ("__nav_6_2", "__nav_6"):  # up from the group to the part, and to all parts
-        page.locator(f"nav.md-nav--primary label.md-nav__title[for={level}]").click()
-    page.get_by_role("link", name="Start here").first.click()
+    menu = page.locator("details.menu")
+    assert not menu.get_by_role("link", name="Libraries").is_visible()
+    menu.locator("summary").focus()
+    page.keyboard.press("Enter")
+    menu.get_by_role("link", name="Start here").click()
     page.wait_for_url("**/roles/")
+    window.close()
+
+
+def test_the_first_two_stops_of_the_tab_key_skip_to_the_text_and_leave(chromium, address):
+    page = chromium.new_page(viewport=SCREENS["desk"])
+    page.goto(f"{address}{KINDS['approach']}")
+    page.keyboard.press("Tab")
+    first = page.locator(":focus")
+    assert first.inner_text() == "Skip to the text" and first.bounding_box()["y"] >= 0
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Leave this site quickly"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
     page.close()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
@@ -21,8 +20,7 @@ def html_of(site, language: str, kind: str) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_language_and_direction_of_the_page(site, language):
     html = html_of(site, language, "about")
-    assert f'<html lang="{language}"' in html
-    assert f'<body dir="{"rtl" if language == "ar" else "ltr"}"' in html
+    assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -62,22 +60,13 @@ def test_the_about_part_is_translated_and_says_how(site, language, page):
 def test_hreflang_names_just_the_languages_a_page_is_in(site, language):
     library, _ = read_library(ROOT)
     html = html_of(site, language, "about")
-    found = dict(re.findall(r'<link rel="alternate " hreflang="([^"]+)" href="([^"]+)">', html))
+    found = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', html))
     expected = {
         code: f"https://example.org/{LANGUAGES[code]}{KINDS['about']}"
         for code in LANGUAGES
         if "about/evidence-ratings" in library.chapters[code]
     }
     assert found == expected | {"x-default": f"https://example.org/{KINDS['about']}"}
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_language_has_a_search_of_its_own(site, language):
-    index = json.loads((site / LANGUAGES[language] / "search/search_index.json").read_text())
-    assert index["config"]["lang"] == [language]
-    title = next(entry["title"] for entry in index["docs"] if entry["location"] == "about/evidence-ratings/")
-    library, _ = read_library(ROOT)
-    assert title == library.chapters[language]["about/evidence-ratings"].data.title
 
 
 def test_every_word_of_the_interface_is_in_every_language():

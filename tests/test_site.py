@@ -244,18 +244,6 @@ def test_the_schemas_for_editors_are_those_of_the_model():
     assert {path.name: path.read_text() for path in folder.glob("*.json")} == texts(ROOT), "run make schemas"
 
 
-def test_the_search_index_knows_every_section(site):
-    for path in LANGUAGES.values():
-        docs = json.loads((site / path / "search/search_index.json").read_text())["docs"]
-        places = {entry["location"] for entry in docs}
-        assert {
-            "approaches/risk-assessment/",
-            "approaches/risk-assessment/#how",
-            "case-studies/esp-viogen/#limits",
-        } <= places
-        assert not any("ENTRY" in entry["text"] or "<" in entry["title"] for entry in docs)
-
-
 def test_the_home_page_is_an_entrance_by_role_need_and_part(site):
     library, _ = read_library(ROOT)
     for language in LANGUAGES:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from ..evidence import Rating, rigour
+from ..evidence import Rating, counts, records, rigour
 from .page import Page, link, list_page, table, tag
 from .say import Voice
 from .studies import studied_topics
@@ -18,7 +18,8 @@ def gaps_page(voice: Voice, written: set[str], rated: dict[str, list[Rating]]) -
     page = list_page(voice, "evidence/gaps.md", "gaps", "references/studies")
     approaches = [id for id, topic in library.words("topics").items() if topic.part == "approaches"]
     studied = studied_topics(library)
-    rigorous = {id: [s for s in studied.get(id, []) if rigour(library, s.id)] for id in approaches}
+    counted = {(record.approach, record.study) for record in records(library) if counts(record)}
+    rigorous = {id: [s for s in studied.get(id, []) if (id, s.id) in counted] for id in approaches}
     regions = {id: _regions(voice, rigorous[id]) for id in approaches}
     groups = {
         "gaps-no-study": [id for id in approaches if id not in studied],

@@ -13,7 +13,7 @@ from .entries import Entry
 from .synonyms import Synonyms
 from .words import stem, surface, words
 
-K1, B = 1.4, 0.5
+K1, B = 8.0, 0.5
 # How much a word counts by where it stands.
 TITLE, NAMES, HEADING, SUMMARY, TEXT = 16.0, 10.0, 6.0, 3.0, 1.0
 # A synonym counts for half of the word that stands there.
@@ -59,13 +59,15 @@ def _units(entry: Entry, synonyms: dict[str, Synonyms], reader: str, forms: dict
     own = FALLBACK if entry.language != reader else 1.0
 
     def weigh(unit: Counter, text: str, weight: float, language: str) -> None:
+        """Adds a field's words: each once in full, and again by the logarithm, for tables repeat a word without meaning it more."""
         stems, known = [], synonyms.get(language)
         for word in words(text):
             # A name in capitals is no form of another word: OSCE is not several OSC.
             one = surface(word) if word.isupper() and len(word) > 1 else stem(word.lower(), language)
             stems.append(one)
             forms[surface(word)].add(one)
-            unit[one] += weight
+        for one, count in Counter(stems).items():
+            unit[one] += weight * (1 + math.log(count))
         for one in known.of(stems) if known else ():
             unit[one] += weight * SYNONYM
             for form in known.forms[one]:

@@ -11,8 +11,16 @@ import snowballstemmer
 WORD = re.compile(r"[^\W_]+")
 # Arabic letters that people write for one another.
 ALIKE = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
-# And, so + the, to the, with the, as the. finder.js holds the same pattern; a test compares the two.
-JOINED = re.compile(r"^[وف]?(?:ال|لل|بال|كال)(?=.{2})")
+# And, so + the, to the, with the, as the; and alone before a longer word. finder.js holds the same pattern; a test compares the two.
+JOINED = re.compile(r"^(?:[وف]?(?:ال|لل|بال|كال)(?=.{2})|و(?=.{4}))")
+# English is written in two ways; the stemmer takes them for different words.
+SPELLINGS = (
+    (re.compile(r"iz(?=(?:e|ed|es|er|ers|ing|ation|ations|ational)$)"), "is"),
+    (re.compile(r"(?<=\w{3})our(?=s?$|ed$|ing$|al$)"), "or"),
+    (re.compile(r"(?<=\w{3})tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=\w{3})ll(?=(?:ing|ed|er|or|ors|ers)$)"), "l"),
+)
+ARABIC = re.compile(r"[\u0600-\u06ff]")
 STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ar": "arabic"}
 
 
@@ -45,10 +53,13 @@ def surface(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
     """What the forms of a word share."""
-    name = STEMMERS.get(language)
+    name = STEMMERS["ar"] if ARABIC.search(word) else STEMMERS.get(language)
     if name is None:
         return surface(word)
-    return fold(_stemmer(name).stemWord(surface(word) if language == "ar" else word))
+    if language == "en":
+        for one, other in SPELLINGS:
+            word = one.sub(other, word)
+    return fold(_stemmer(name).stemWord(surface(word) if name == STEMMERS["ar"] else word))
 
 
 @lru_cache(maxsize=len(STEMMERS))

@@ -1,8 +1,9 @@
 /* The search dialog, and the search itself: over an index that the build has cut by the first letters of words, so that
-   a reader fetches a few kilobytes for her words and nothing else. Nothing that is typed leaves the page or stays in it. */
+   a reader fetches a few kilobytes for her words and nothing else. What is typed is not sent and not kept; the first two
+   letters of each word are the name of a file, and so are seen by the server. */
 (() => {
   const here = document.currentScript.src
-  const JOINED = /^[وف]?(?:ال|لل|بال|كال)(?=.{2})/u
+  const JOINED = /^(?:[وف]?(?:ال|لل|بال|كال)(?=.{2})|و(?=.{4}))/u
   const PAGE = 10
   const SPREAD = 0.2
   const MISSING = 1
@@ -111,9 +112,11 @@
     const places = new Map()
     let rarest = 0
     for (const [form, { from, share }] of forms) {
+      // A form may stand for a common word and for a rare one: it tells no more than the common one does.
+      const rarity = Math.min(...from.forms[form].map((number) => from.stems[number][0]))
+      rarest = Math.max(rarest, rarity)
       for (const number of from.forms[form]) {
-        const [rarity, flat] = from.stems[number]
-        rarest = Math.max(rarest, rarity)
+        const flat = from.stems[number][1]
         let unit = 0
         for (let n = 0; n < flat.length; n += 2) {
           unit += flat[n]
@@ -218,7 +221,7 @@
     const { say, kinds, audiences } = start
     const select = (name, label, options) =>
       make("label", {}, make("span", {}, label), make("select", { name }, make("option", { value: "" }, say.any), ...options.map((text, n) => make("option", { value: n }, text))))
-    const input = make("input", { type: "search", name: "words", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-label": say.search, placeholder: say["search-hint"] })
+    const input = make("input", { type: "text", inputmode: "search", enterkeyhint: "search", name: "words", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-label": say.search, placeholder: say["search-hint"] })
     const said = make("p", { role: "status", class: "said" })
     const list = make("ol", { class: "found" })
     const exit = document.querySelector("a.exit").cloneNode(true)
@@ -272,7 +275,8 @@
     input.select()
     input.focus()
   }
-  // For measuring: addresses in the order of the answers.
+  // For tests: how a word is folded and shelved, and addresses in the order of the answers.
+  window.finderFold = (word) => [surface(word), shelf(surface(word))]
   window.finderAnswers = async (text, most = 10) => {
     const { found } = await search(text)
     const blocks = await Promise.all(found.slice(0, most).map((one) => load(`e-${Math.floor(one.entry / start.block)}`)))
