@@ -30,7 +30,7 @@ WORTH = {
     "template": 1.2,
     "case-study": 1.05,
     "evidence": 1.1,
-    "term": 1.0,
+    "term": 0.85,
     "resource": 0.95,
     "study": 0.8,
     "list": 0.8,
@@ -72,6 +72,7 @@ def _start(entries: list[Entry], index: Index, library: Library, reader: str) ->
     return {
         "block": BLOCK,
         "stop": STOP[reader].split() if reader in STOP else [],
+        "shelves": sorted({form[:2] for form in index.forms if _kept(form)}),
         "starts": index.starts,
         "worth": [WORTH[kind] for kind in kinds],
         "kind": [kinds.index(entry.kind) for entry in entries],
@@ -100,7 +101,7 @@ def _shelves(index: Index) -> Iterator[tuple[str, dict[str, Any]]]:
     """Words by their first two letters: each form with the stems it stands for, each stem with its places."""
     shelves: dict[str, dict[str, set[str]]] = defaultdict(dict)
     for form, stems in index.forms.items():
-        if len(form) > 1 or form.isdigit():
+        if _kept(form):
             shelves[shelf(form)][form] = stems
     for name, forms in sorted(shelves.items()):
         stems = sorted({one for of in forms.values() for one in of})
@@ -112,6 +113,10 @@ def _shelves(index: Index) -> Iterator[tuple[str, dict[str, Any]]]:
                 "stems": [[round(index.rarity[one] * 100), _places(index.stems[one])] for one in stems],
             },
         )
+
+
+def _kept(form: str) -> bool:
+    return len(form) > 1 or form.isdigit()
 
 
 def _places(places: dict[int, int]) -> list[int]:

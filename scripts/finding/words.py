@@ -26,10 +26,10 @@ STEMMERS = {"en": "english", "fr": "french", "es": "spanish", "ar": "arabic"}
 
 # Words of questions that say nothing of what is asked.
 STOP = {
-    "en": "a an and are as at be by can do does for from get has have how i if in is it me my of on or our she should that the their them there they this to was we what when where which who why with you your",
-    "fr": "a au aux ce ces comment dans de des du elle en est et faire il la le les leur mon ou par pas pour quand que quel quelle quelles quels qui sa se ses son sur un une",
-    "es": "a al como con cual cuando de del donde el ella en es esta este hacer hay la las lo los mi no o para por que quien se si su sus un una y",
-    "ar": "في من علي عن الي ما ماذا كيف هل متي اين هو هي هذا هذه ان او و مع عند كل ذلك التي الذي لا",
+    "en": "a an and know are as at be by can do does for from get has have how i if in is it me my of on or our she should that the their them there they this to was we what when where which who why with you your",
+    "fr": "a au aux savoir ce ces comment dans de des du elle en est et faire il la le les leur mon ou par pas pour quand que quel quelle quelles quels qui sa se ses son sur un une",
+    "es": "a al como saber con cual cuando de del donde el ella en es esta este hacer hay la las lo los mi no o para por que quien se si su sus un una y",
+    "ar": "في من اعرف علي عن الي ما ماذا كيف هل متي اين هو هي هذا هذه ان او و مع عند كل ذلك التي الذي لا",
 }
 
 

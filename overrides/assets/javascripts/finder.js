@@ -97,11 +97,12 @@
     if (own?.forms[word]) take([word], own, 1)
     if (unfinished && word.length > 2) take(all.filter((form) => form.startsWith(word)).slice(0, 12), own, 0.7)
     if (!found.size) take(nearest(word, all), own, 0.7)
-    if (!found.size && word.length > 4) {
-      for (const other of [word[1] + word[0] + word.slice(2), word.slice(1)]) {
-        const near = await load(shelf(other))
-        if (near && !found.size) take(nearest(other, Object.keys(near.forms)), near, 0.6)
-      }
+    if (!found.size && word.length > 3) {
+      // The slip may be in the first two letters: look on every shelf that the word could have meant.
+      const others = start.shelves.filter((two) => two[0] === word[0] || two === word[1] + word[0] || two === word.slice(1, 3))
+      const near = await Promise.all(others.map((two) => load(shelf(two))))
+      const forms = new Map(near.filter(Boolean).flatMap((one) => Object.keys(one.forms).map((form) => [form, one])))
+      for (const form of nearest(word, forms.keys())) take([form], forms.get(form), 0.6)
     }
     if (!found.size) take(kin(word, all), own, 0.5)
     return found
