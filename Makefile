@@ -8,7 +8,7 @@ TEST_READY := $(VENV)/.test-ready
 .PHONY: site serve check status schemas properdocs test bench lock clean
 
 site: $(SITE_READY)  ## build the whole site, in every language, into site/
-	@$(RUN) -m scripts.build
+	@$(RUN) -m scripts.build && $(RUN) -m scripts.compress
 
 serve: $(SITE_READY)  ## live preview in one language: make serve SITE_LANGUAGE=fr
 	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs serve
@@ -23,7 +23,7 @@ schemas: $(SITE_READY)  ## write the JSON Schemas after a change of the model or
 	@$(RUN) -m scripts.schemas
 
 test: $(TEST_READY)  ## every test, with a real browser
-	@sh tests/need_chromium.sh
+	@sh tests/need.sh
 	@$(VENV)/bin/ruff check --no-cache scripts tests
 	@$(RUN) -m pytest
 

@@ -8,7 +8,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 # Folder of the pieces, in the order of their names → address of the whole.
-WHOLES = {"styles/": "assets/stylesheets/module.css", "scripts/": "assets/javascripts/module.js"}
+STYLESHEET = "assets/stylesheets/module.css"
+WHOLES = {"styles/": STYLESHEET, "scripts/": "assets/javascripts/module.js"}
 # The dark colours stand once in their file; they apply where the device asks for them or the reader does.
 DARK = "styles/dark.css"
 MATERIAL = "assets/stylesheets/main."

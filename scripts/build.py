@@ -22,7 +22,9 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from . import site  # noqa: F401  # loaded once here, not in every language again
+from .assets import STYLESHEET
 from .check import Refused, read_checked
+from .prune import prune, used_classes
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def build(root: Path, into: Path, languages: list[str] | None = None) -> int:
     if any(one.status for one in built):
         print(f"Nothing was put in place: {into.name}/ stays as it was.")
         return 1
+    _lighten([one.folder for one in built])
     _put_in_place(built, {language: editions[language].path for language in wanted}, into)
     cpu = resource.getrusage(resource.RUSAGE_CHILDREN)
     own = resource.getrusage(resource.RUSAGE_SELF)
@@ -90,6 +93,15 @@ def _one(root: Path, folder: Path, language: str) -> Built:
         said.write(f"{error}\n")
     pages = sum(1 for _ in folder.rglob("*.html"))
     return Built(language, status, said.getvalue(), time.perf_counter() - started, folder, pages)
+
+
+def _lighten(folders: list[Path]) -> None:
+    """Prunes the stylesheet, which is the same in every language, of what no page of any language uses."""
+    pages = (page for folder in folders for page in folder.rglob("*.html"))
+    used = used_classes(pages, (folders[0] / "assets/javascripts").glob("*.js"))
+    css = prune((folders[0] / STYLESHEET).read_text(), used)
+    for folder in folders:
+        (folder / STYLESHEET).write_text(css)
 
 
 def _put_in_place(built: list[Built], paths: dict[str, str], into: Path) -> None:

@@ -21,6 +21,7 @@ from .check import Refused, read_checked
 from .exports import data_files
 from .finding import finder_files, page_entry, record_entries
 from .header import head_of
+from .hosting import IN_SITE, META_POLICY
 from .localise import localise
 from .memo import Memo
 from .menu import Menu, contents
@@ -28,6 +29,8 @@ from .menu import Menu, contents
 log = logging.getLogger("mkdocs.plugins.module")
 # Kinds of page whose running text explains its terms.
 TOLD = ("home", "about", "foundation", "step", "approach", "template", "case-study")
+# The page that the way out points to, where it is written.
+SAFETY = "about/safety-and-privacy.md"
 WATCHED = ("docs", "case_studies", "references", "overrides")
 
 
@@ -108,6 +111,9 @@ class Site(BasePlugin[Settings]):
         env.globals["say"] = lambda id, **values: self.library.say(id, language, **values)
         env.globals["editions"] = self.library.words("editions")
         env.globals["edition"] = language
+        env.globals["policy"] = META_POLICY
+        safety = files.get_file_from_path(SAFETY)
+        env.globals["safety"] = safety.url if safety else None
         return self.memo.wrap(env, [self.library.words(name) for name in ("interface", "editions")])
 
     def on_nav(self, nav, config, files):
@@ -130,7 +136,10 @@ class Site(BasePlugin[Settings]):
         """Writes the search, and keeps what was made for the next build; a preview does so when it closes."""
         language = self.config.language
         entries = [*self.entries, *record_entries(self.library, language)]
-        for path, text in finder_files(entries, self.library, language).items():
+        written = finder_files(entries, self.library, language)
+        if language == "en":
+            written |= {name: make() for name, make in IN_SITE.items()}
+        for path, text in written.items():
             write_file(text.encode(), str(Path(config.site_dir, path)))
         if self.preview:
             gc.freeze()  # What stays from rebuild to rebuild need not be searched for rubbish each time.

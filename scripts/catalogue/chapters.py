@@ -31,7 +31,9 @@ def chapter_page(
     page.facts["ratings"] = [
         {"outcome": voice.word("outcomes", r.outcome), "value": r.value, "label": voice.word("ratings", r.value)}
         for r in found_ratings
+        if r.value != "not-enough"
     ]
+    page.facts["open"] = sum(r.value == "not-enough" for r in found_ratings)
     if topic:
         _add_lists(page, facts, topic, library, voice, found_ratings)
     page.markdown = SPECIAL.sub(lambda m: _asked_for(page, m, library, voice, written), page.markdown)
