@@ -5,7 +5,6 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests.conftest import KINDS, LANGUAGES
 
@@ -48,17 +47,6 @@ def test_pages_open_without_error_or_stranger_and_fit_the_screen(chromium, addre
         wide = page.evaluate("document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{kind}: {wide} px too wide"
         assert not page.context.cookies()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", ["en"])
-def test_text_stands_out_from_its_ground(chromium, address, language, scheme):
-    axe = Axe()
-    for kind, page, _ in open_all(chromium, address, language, "desk", color_scheme=scheme):
-        found = axe.run(page, options={"runOnly": ["color-contrast", "link-in-text-block"]}).response["violations"]
-        assert not found, (
-            f"{kind}: {[(node['target'], node['any'][0]['message']) for one in found for node in one['nodes'][:3]]}"
-        )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
