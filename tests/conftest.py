@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -55,19 +56,25 @@ def module(name: str, *words: str, cwd: Path, **environment: str) -> subprocess.
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory) -> tuple[Path, str]:
-    """The whole site, as `make site` builds it, and what the command printed."""
-    into = tmp_path_factory.mktemp("built") / "site"
-    done = module(
-        "build",
-        "--into",
-        str(into),
-        cwd=ROOT,
-        REPO_URL="https://example.org/repository",
-        SITE_URL="https://example.org/",
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return into, done.stdout
+def built(tmp_path_factory, worker_id) -> tuple[Path, str]:
+    """The whole site, as `make site` builds it, and what the command printed; built once, however many run the tests."""
+    base = tmp_path_factory.getbasetemp()
+    place = base if worker_id == "master" else base.parent
+    into, told = place / "built" / "site", place / "built.txt"
+    with (place / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            done = module(
+                "build",
+                "--into",
+                str(into),
+                cwd=ROOT,
+                REPO_URL="https://example.org/repository",
+                SITE_URL="https://example.org/",
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+            told.write_text(done.stdout)
+    return into, told.read_text()
 
 
 @pytest.fixture(scope="session")

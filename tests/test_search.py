@@ -7,6 +7,7 @@ import json
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from scripts.finding.words import shelf, surface
 from scripts.reading import read_library
@@ -31,9 +32,10 @@ def ask(page, text: str) -> list[str]:
     """Types a query and waits for its answer; the addresses found, in order."""
     box = page.locator("dialog input")
     box.fill("")
-    page.wait_for_function("document.querySelector('.finder .said').textContent === ''")
+    said = page.locator(".finder .said")
+    expect(said).to_be_empty()
     box.fill(text)
-    page.wait_for_function("document.querySelector('.finder .said').textContent !== ''")
+    expect(said).not_to_be_empty()
     return page.locator(".found li > a").evaluate_all("all => all.map(one => one.href)")
 
 

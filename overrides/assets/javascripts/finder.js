@@ -40,17 +40,21 @@
     return `w-${[...new TextEncoder().encode(first)].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`
   }
 
-  /* Damerau and Levenshtein's distance (optimal string alignment), given up beyond `most`. */
+  /* Damerau and Levenshtein's distance (optimal string alignment), given up beyond `most`. A letter left out or two letters
+     exchanged are likelier slips than a letter too many, and that likelier than a wrong one. */
+  const LACKS = 0.8
+  const SWAPPED = 0.8
+  const EXTRA = 0.9
   function distance(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1
+    if (Math.abs(a.length - b.length) > most / LACKS) return most + 1
     let before = []
-    let last = Array.from({ length: b.length + 1 }, (_, n) => n)
+    let last = Array.from({ length: b.length + 1 }, (_, n) => n * LACKS)
     for (let i = 1; i <= a.length; i++) {
-      const row = [i]
+      const row = [i * EXTRA]
       for (let j = 1; j <= b.length; j++) {
-        const cost = a[i - 1] === b[j - 1] ? 0 : 1
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost)
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
+        const same = a[i - 1] === b[j - 1]
+        row[j] = Math.min(last[j] + EXTRA, row[j - 1] + LACKS, last[j - 1] + (same ? 0 : 1))
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + SWAPPED)
       }
       if (Math.min(...row) > most) return most + 1
       before = last
