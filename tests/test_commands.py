@@ -151,9 +151,9 @@ EDITS = {
         "A live publisher",
     ),
     "overrides": (
-        "overrides/partials/copyright.html",
-        r"^<div class=\"md-copyright\">",
-        '<div class="md-copyright" id="live-edit">',
+        "overrides/partials/alternate.html",
+        r"^<nav class=\"languages\"",
+        '<nav id="live-edit" class="languages"',
         "glossary/",
         'id="live-edit"',
     ),

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from html import unescape
 
 import jsonschema
 import pytest
@@ -117,8 +118,8 @@ def test_every_page_can_be_cited_by_hand_and_by_program(site, language, kind):
     assert set(meta) == {"title", "inbook_title", "publication_date", "language", "public_url"}
     assert meta["public_url"] == re.search(r'<link rel="canonical" href="([^"]+)"', html)[1]
     block = re.search(r'<details class="cite">.*?</details>', html, re.S)[0]
-    assert meta["public_url"] in block and meta["title"] in block
-    bib, ris = (re.sub(r"&#\d+;|&\w+;", "'", text) for text in re.findall(r"<pre[^>]*>(.*?)</pre>", block, re.S))
+    assert meta["public_url"] in block and unescape(meta["title"]) in unescape(block)
+    bib, ris = map(unescape, re.findall(r"<pre[^>]*>(.*?)</pre>", block, re.S))
     (entry,) = parse_string(bib, "bibtex").entries.values()
     assert entry.type == "incollection" and entry.fields["url"] == meta["public_url"]
     (found,) = rispy.loads(ris)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from ..evidence import Rating, counts, records, rigour
+from ..evidence import Rating, rigour
 from .page import Page, link, list_page, table, tag
 from .say import Voice
 from .studies import studied_topics
@@ -18,7 +18,7 @@ def gaps_page(voice: Voice, written: set[str], rated: dict[str, list[Rating]]) -
     page = list_page(voice, "evidence/gaps.md", "gaps", "references/studies")
     approaches = [id for id, topic in library.words("topics").items() if topic.part == "approaches"]
     studied = studied_topics(library)
-    counted = {(record.approach, record.study) for record in records(library) if counts(record)}
+    counted = {(one.approach, one.study) for of in rated.values() for rating in of for one in rating.counted}
     rigorous = {id: [s for s in studied.get(id, []) if (id, s.id) in counted] for id in approaches}
     regions = {id: _regions(voice, rigorous[id]) for id in approaches}
     groups = {

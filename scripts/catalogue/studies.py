@@ -107,13 +107,14 @@ def _findings(found, voice: Voice) -> Markup:
 def _unrated(topic: str, found: list[Rating], page: Page, voice: Voice) -> str:
     """Findings on outcomes that are shown and never rated, such as a tool's accuracy."""
     rated, text = {rating.outcome for rating in found}, ""
+    above = "" if found else f"## {voice('measured')} {{#measured}}\n\n"
     others = [one for one in records(voice.library) if one.approach == topic and one.outcome not in rated]
     for outcome in voice.library.words("outcomes"):
         of = [one for one in others if one.outcome == outcome]
         if of:
             text += f"### {voice.word('outcomes', outcome)} {{#{outcome}}}\n\n{voice('not-rated')}\n\n"
             text += page.block(_findings(of, voice)) + "\n\n"
-    return text
+    return above + text if text else text
 
 
 def _record(study: Item, topic: str, voice: Voice, written: set[str]) -> Markup:
