@@ -47,6 +47,9 @@ class Site(BasePlugin[Settings]):
     def on_startup(self, *, command, dirty):
         """Keeps this object from one rebuild of a preview to the next."""
         self.memo, self.preview = Memo(), command == "serve"
+        # What a preview makes once: its search and its data files stay those of the first build.
+        self.aside: dict[str, str] = {}
+        self.data: dict[str, str] = {}
 
     def on_config(self, config):
         """Reads the folders, refuses what the check refuses, and sets what depends on the language."""
@@ -73,7 +76,8 @@ class Site(BasePlugin[Settings]):
             file = File.generated(config, page.uri, content=page.markdown)
             files.append(file)
         if self.config.language == "en":  # what all languages share stands once, at the root
-            for path, text in data_files(self.library).items():
+            self.data = (self.preview and self.data) or data_files(self.library)
+            for path, text in self.data.items():
                 files.append(File.generated(config, path, content=text))
         join_assets(files, config)
         config.nav = navigation(self.library, self.config.language, self.made)
@@ -134,12 +138,13 @@ class Site(BasePlugin[Settings]):
 
     def on_post_build(self, config):
         """Writes the search, and keeps what was made for the next build; a preview does so when it closes."""
-        language = self.config.language
-        entries = [*self.entries, *record_entries(self.library, language)]
-        written = finder_files(entries, self.library, language)
-        if language == "en":
-            written |= {name: make() for name, make in IN_SITE.items()}
-        for path, text in written.items():
+        if not (self.preview and self.aside):
+            language = self.config.language
+            entries = [*self.entries, *record_entries(self.library, language)]
+            self.aside = finder_files(entries, self.library, language)
+            if language == "en":
+                self.aside |= {name: make() for name, make in IN_SITE.items()}
+        for path, text in self.aside.items():
             write_file(text.encode(), str(Path(config.site_dir, path)))
         if self.preview:
             gc.freeze()  # What stays from rebuild to rebuild need not be searched for rubbish each time.

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -49,9 +50,9 @@ class Lexicon:
             self.meanings[id] = item.data.definition[language]
             for text in (item.data.term[language], *item.data.also.get(language, ())):
                 exact = text.isupper() and len(text) > 1
-                words = tuple(text.split() if exact else self._plain(text))
+                words = tuple(text.split() if exact else WORD.findall(text))
                 if words:
-                    self.names[words[0] if exact else _stem(words[0], language)].append(Name(id, words, exact))
+                    self.names[words[0] if exact else _key(words[0], language)].append(Name(id, words, exact))
         for names in self.names.values():
             names.sort(key=lambda name: -len(name.words))
 
@@ -84,7 +85,8 @@ class Lexicon:
 
     def _at(self, text: str, words: list[re.Match], number: int, seen: set[str]) -> Name | None:
         first = words[number][0]
-        for key in dict.fromkeys((first, _stem(self._fold(first), self.language))):
+        folded = _key(first, self.language)
+        for key in (first, folded) if folded != first else (first,):
             for name in self.names.get(key, ()):
                 if name.term not in seen and self._fits(text, words[number : number + len(name.words)], name):
                     return name
@@ -98,24 +100,19 @@ class Lexicon:
         if name.exact:
             return tuple(one[0] for one in found) == name.words
         return all(
-            _stem(self._fold(one[0]), self.language) == _stem(word, self.language)
+            _key(one[0], self.language) == _key(word, self.language)
             for one, word in zip(found, name.words, strict=True)
         )
-
-    def _plain(self, text: str) -> list[str]:
-        return [self._fold(word) for word in WORD.findall(text)]
-
-    @staticmethod
-    def _fold(word: str) -> str:
-        return MARKS.sub("", unicodedata.normalize("NFC", word)).casefold()
 
     def _marked(self, text: str, term: str) -> str:
         word = tag("dfn", Markup(text), class_="term", tabindex="0", aria_describedby=f"term-{term}")
         return word + tag("span", self.meanings[term], class_="meaning", role="tooltip", id=f"term-{term}")
 
 
-def _stem(word: str, language: str) -> str:
-    """A word without what its language joins to it: the article in Arabic, a plural s elsewhere."""
+@lru_cache(maxsize=100_000)
+def _key(word: str, language: str) -> str:
+    """A word without capitals, vowel signs and what its language joins to it: the article in Arabic, a plural s elsewhere."""
+    word = MARKS.sub("", unicodedata.normalize("NFC", word)).casefold()
     if language == "ar":
         bare = ARABIC.sub("", word)
         return bare if len(bare) > 2 else word

@@ -10,6 +10,7 @@ from typing import Any
 
 import rispy
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
 
 from ..model.library import Reference
 from ..works import doi
@@ -44,6 +45,8 @@ FORMS = {
     "audio": Form("song", "SOUND", "misc"),
     "unpublished": Form("manuscript", "UNPB", "unpublished"),
 }
+# One for all: pybtex would look for its plugins among all that is installed, page after page.
+WRITER = Writer()
 WEB = Form("webpage", "ELEC", "misc")
 PLACES = ("institution", "organization", "school", "publisher", "howpublished")
 MONTH = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
@@ -122,7 +125,7 @@ def _name(person: dict[str, str]) -> str:
 def bibtex(references: Iterable[Reference]) -> str:
     """All of the works as BibTeX, in types that every BibTeX program knows."""
     entries = {one.key: _bibtex(one) for one in references}
-    return BibliographyData(entries).to_string("bibtex")
+    return WRITER.to_string(BibliographyData(entries))
 
 
 def _bibtex(reference: Reference) -> Entry:

@@ -39,9 +39,10 @@ class Index:
 def make_index(entries: list[Entry], synonyms: dict[str, Synonyms], reader: str) -> Index:
     """The index of all entries for readers of one language."""
     index, units = Index(), []
+    weigher = _Weigher(synonyms, reader, index.forms)
     for entry in entries:
         index.starts.append(len(units))
-        units += _units(entry, synonyms, reader, index.forms)
+        units += weigher.units(entry)
     lengths = [sum(unit.values()) for unit in units]
     average = sum(lengths) / len(lengths)
     for number, unit in enumerate(units):
@@ -55,38 +56,48 @@ def make_index(entries: list[Entry], synonyms: dict[str, Synonyms], reader: str)
     return index
 
 
-def _units(entry: Entry, synonyms: dict[str, Synonyms], reader: str, forms: dict[str, set[str]]) -> list[Counter]:
-    own = FALLBACK if entry.language != reader else 1.0
+class _Weigher:
+    """Puts the words of entries into numbers; every form of a word is stemmed once."""
 
-    def weigh(unit: Counter, text: str, weight: float, language: str) -> None:
+    def __init__(self, synonyms: dict[str, Synonyms], reader: str, forms: dict[str, set[str]]):
+        self.synonyms, self.reader, self.forms = synonyms, reader, forms
+        self.stems: dict[str, dict[str, str]] = defaultdict(dict)
+
+    def units(self, entry: Entry) -> list[Counter]:
+        """The head of an entry and each of its sections, as weights by stem."""
+        own = FALLBACK if entry.language != self.reader else 1.0
+        first, *others = entry.sections or (None,)
+        head: Counter = Counter()
+        self._add(head, entry.title, TITLE * own, entry.language)
+        self._add(head, entry.names, NAMES, self.reader)
+        self._add(head, entry.summary, SUMMARY * own, entry.language)
+        if first:
+            self._add(head, first.text, TEXT * own, entry.told)
+        units = [head]
+        for section in others:
+            unit: Counter = Counter()
+            self._add(unit, section.heading, HEADING * own, entry.language)
+            self._add(unit, section.text, TEXT * own, entry.told)
+            units.append(unit)
+        return units
+
+    def _add(self, unit: Counter, text: str, weight: float, language: str) -> None:
         """Adds a field's words: each once in full, and again by the logarithm, for tables repeat a word without meaning it more."""
-        stems, known = [], synonyms.get(language)
-        for word in words(text):
-            # A name in capitals is no form of another word: OSCE is not several OSC.
-            one = surface(word) if word.isupper() and len(word) > 1 else stem(word.lower(), language)
-            stems.append(one)
-            forms[surface(word)].add(one)
+        known, synonyms = self.stems[language], self.synonyms.get(language)
+        stems = [known.get(word) or self._stem(word, language) for word in words(text)]
         for one, count in Counter(stems).items():
             unit[one] += weight * (1 + math.log(count))
-        for one in known.of(stems) if known else ():
+        for one in synonyms.of(stems) if synonyms else ():
             unit[one] += weight * SYNONYM
-            for form in known.forms[one]:
-                forms[form].add(one)
+            for form in synonyms.forms[one]:
+                self.forms[form].add(one)
 
-    first, *others = entry.sections or (None,)
-    head: Counter = Counter()
-    weigh(head, entry.title, TITLE * own, entry.language)
-    weigh(head, entry.names, NAMES, reader)
-    weigh(head, entry.summary, SUMMARY * own, entry.language)
-    if first:
-        weigh(head, first.text, TEXT * own, entry.told)
-    units = [head]
-    for section in others:
-        unit: Counter = Counter()
-        weigh(unit, section.heading, HEADING * own, entry.language)
-        weigh(unit, section.text, TEXT * own, entry.told)
-        units.append(unit)
-    return units
+    def _stem(self, word: str, language: str) -> str:
+        # A name in capitals is no form of another word: OSCE is not several OSC.
+        found = surface(word) if word.isupper() and len(word) > 1 else stem(word.lower(), language)
+        self.stems[language][word] = found
+        self.forms[surface(word)].add(found)
+        return found
 
 
 def _owners(starts: list[int], count: int) -> list[int]:
