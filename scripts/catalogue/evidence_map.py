@@ -16,7 +16,7 @@ from .studies import study_facets
 def map_page(voice: Voice, rated: dict[str, list[Rating]]) -> Page:
     """The map as a table that reads row by row without a script; each cell opens the studies behind it."""
     page = list_page(voice, "evidence/map.md", "evidence-map", "references/studies")
-    page.facts |= {"wide": True, "filtered": True}
+    page.facts["wide"] = True
     approaches = [id for id, topic in voice.library.words("topics").items() if topic.part == "approaches"]
     shown = [id for id in approaches if id in rated]
     behind = {record.study for id in shown for rating in rated[id] for record in rating.records}

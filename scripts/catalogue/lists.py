@@ -145,7 +145,6 @@ def _cases(voice: Voice) -> Page:
 
 def _resources(voice: Voice) -> Page:
     page = list_page(voice, "resources/index.md", "resources", "references/resources")
-    page.facts["filtered"] = True
     held = [item.data for item in voice.library.resources.values()]
     costs = [cost for cost in ("free", "registration", "paid") if any(one.cost == cost for one in held)]
     facets = [

@@ -51,7 +51,6 @@ def study_pages(voice: Voice, written: set[str], rated: dict[str, list[Rating]])
     for topic, studies in studied_topics(voice.library).items():
         label = voice.word("topics", topic)
         page = list_page(voice, f"evidence/{topic}.md", "evidence-page", "references/studies", name=label)
-        page.facts["filtered"] = len(studies) > parts.LONG
         found = rated.get(topic, [])
         if voice.library.address(topic) in written:
             page.markdown += f"[{label}](../{voice.library.address(topic)}.md)\n\n"
@@ -63,7 +62,7 @@ def study_pages(voice: Voice, written: set[str], rated: dict[str, list[Rating]])
             page.markdown += page.block(_outcome(rating, voice)) + "\n\n"
         page.markdown += _unrated(topic, found, page, voice)
         page.markdown += f"## {voice('studies')} {{#studies}}\n\n"
-        form = filter_form(study_facets(studies, voice), voice) if page.facts["filtered"] else None
+        form = filter_form(study_facets(studies, voice), voice) if len(studies) > parts.LONG else None
         cards = tag("div", *(_record(study, topic, voice, written) for study in studies), data_group=True)
         page.markdown += page.block(join([form, cards]))
         yield page
@@ -152,7 +151,6 @@ def register_page(voice: Voice) -> Page:
     """Every study, each with the way to its record, and before them the way to each topic's studies."""
     library = voice.library
     page = list_page(voice, "evidence/index.md", "evidence", "references/studies")
-    page.facts["filtered"] = True
     topics = studied_topics(library)
     ways = [
         (None, link("evidence/map.md", voice("evidence-map")), voice("evidence-map-summary")),
