@@ -260,11 +260,11 @@ def test_a_build_stops_with_the_same_sentence_and_the_old_site_stays(project):
     assert old.read_text() == "yesterday"
 
 
-def test_clean_content_is_one_line_within_three_seconds():
+def test_clean_content_is_one_line():
+    """How long it takes is for `make bench` to say: a busy machine is no fault of the content."""
     done = module("check", cwd=ROOT)
     assert done.returncode == 0, done.stdout
-    assert len(done.stdout.splitlines()) == 1
-    assert float(re.search(r"in ([\d.]+) s", done.stdout)[1]) < 3
+    assert re.fullmatch(r"Checked \d+ pages, records and references in [\d.]+ s: all is well\.\n", done.stdout)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
