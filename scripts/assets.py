@@ -7,8 +7,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-# Folder of the pieces, in the order of their names → address of the whole.
 STYLESHEET = "assets/stylesheets/module.css"
+# Folder of the pieces, in the order of their names → address of the whole.
 WHOLES = {"styles/": STYLESHEET, "scripts/": "assets/javascripts/module.js"}
 # The dark colours stand once in their file; they apply where the device asks for them or the reader does.
 DARK = "styles/dark.css"
@@ -31,7 +31,7 @@ def join_assets(files: Files, config: MkDocsConfig) -> None:
         if folder:
             files.remove(file)
             pieces[folder].append(_dark(file.content_string) if file.src_uri == DARK else file.content_string)
-        elif file.src_uri.startswith(LEFT_OUT) and not file.src_uri.startswith("assets/stylesheets/module"):
+        elif file.src_uri.startswith(LEFT_OUT):
             files.remove(file)
     pieces["styles/"].insert(0, _material(config))
     for folder, path in WHOLES.items():
@@ -44,7 +44,7 @@ def join_assets(files: Files, config: MkDocsConfig) -> None:
 def _material(config: MkDocsConfig) -> str:
     for folder in config.theme.dirs:
         for path in Path(folder).glob(f"{MATERIAL}*.min.css"):
-            return path.read_text().rpartition("/*# sourceMappingURL")[0] or path.read_text()
+            return path.read_text().partition("/*# sourceMappingURL")[0]
     raise FileNotFoundError("Material's stylesheet was not found in its theme folder")
 
 

@@ -106,9 +106,8 @@ class Citations(BibTexPlugin):
         return LOOSE.sub("[^", marked)
 
     def on_page_content(self, html, page, config, files):
-        """Puts the entries into words, and keeps the list of notes out of the search."""
-        filled = in_reading_order(self.registry.fill(html, page.meta["language"]))
-        return filled.replace('<div class="footnote">', '<div class="footnote" data-search-exclude>', 1)
+        """Puts the entries into words."""
+        return in_reading_order(self.registry.fill(html, page.meta["language"]))
 
 
 def in_reading_order(html: str) -> str:

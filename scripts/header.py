@@ -22,8 +22,8 @@ def head_of(page: Page, library: Library, reader: str, root: str, url: str) -> d
     for name in ("last_reviewed", "next_review"):
         if name in facts:
             facts[name] = voice.day(facts[name])
-    path = library.word("editions", "en" if page.language != reader else reader).path
-    address = f"{root}{path}/{url}" if path else f"{root}{url}"
+    edition = library.word("editions", page.language)
+    address = f"{root}{edition.path}/{url}" if edition.path else f"{root}{url}"
     return {
         "address": address,
         "cite": cited(page, library, address),
@@ -32,7 +32,7 @@ def head_of(page: Page, library: Library, reader: str, root: str, url: str) -> d
         "kind": page.kind,
         "hide": ["navigation", "toc"] if page.kind == "home" else ["toc"] if page.facts.get("wide") else [],
         "language": page.language,
-        "dir": library.word("editions", page.language).dir,
+        "dir": edition.dir,
         "fallback": page.language != reader,
         "versions": [code for code in library.languages() if _in_language(page, library, code)],
         "facts": facts,

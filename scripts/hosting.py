@@ -2,12 +2,17 @@
 
 Usage: python -m scripts.hosting nginx|caddy|apache|netlify   prints the configuration for that kind.
 `netlify` is the form that Netlify and Cloudflare Pages read, `apache` that of an .htaccess; both stand in the built site.
+Each maker takes the folders of the languages that do not stand at the root.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
+
+from .model.library import Library
+from .reading import read_library
 
 # Everything comes from the site itself; nothing is framed, embedded or sent elsewhere.
 POLICY = {
@@ -41,16 +46,15 @@ CACHE = {
     "/find/": "max-age=3600",
     "/assets/fonts/": "max-age=31536000, immutable",
 }
-LANGUAGES = ("fr", "es", "ar")
 
 
-def nginx(root: str = "/var/www/site", listen: str = "80") -> str:
+def nginx(folders: list[str], root: str = "/var/www/site", listen: str = "80") -> str:
     """A server block for nginx with its static gzip and brotli modules; goes inside `http`."""
     headers = "".join(f'    add_header {name} "{value}" always;\n' for name, value in HEADERS.items())
-    maps = "".join(f'    ~^(/(?:{"|".join(LANGUAGES)}))?{path} "{value}";\n' for path, value in _longest_first())
+    maps = "".join(f'    ~^(/(?:{"|".join(folders)}))?{path} "{value}";\n' for path, value in _longest_first())
     errors = "".join(
         f"    location /{code}/ {{ error_page 404 /{code}/404.html; try_files $uri $uri/index.html =404; }}\n"
-        for code in LANGUAGES
+        for code in folders
     )
     return (
         f'map $uri $module_cache {{\n    default "no-cache";\n{maps}}}\n'
@@ -61,16 +65,16 @@ def nginx(root: str = "/var/www/site", listen: str = "80") -> str:
     )
 
 
-def caddy(root: str = "/var/www/site", listen: str = "example.org") -> str:
+def caddy(folders: list[str], root: str = "/var/www/site", listen: str = "example.org") -> str:
     """A site block for Caddy, which sends the copies that are compressed already."""
     headers = "".join(f'        {name} "{value}"\n' for name, value in HEADERS.items())
     caches = "".join(
-        f'    @cache{n} path {path}* {" ".join(f"/{code}{path}*" for code in LANGUAGES)}\n    header @cache{n} Cache-Control "{value}"\n'
+        f'    @cache{n} path {path}* {" ".join(f"/{code}{path}*" for code in folders)}\n    header @cache{n} Cache-Control "{value}"\n'
         for n, (path, value) in enumerate(CACHE.items())
     )
     errors = "".join(
         f"        @{code} path /{code}/*\n        handle @{code} {{\n            rewrite * /{code}/404.html\n            file_server\n        }}\n"
-        for code in LANGUAGES
+        for code in folders
     )
     return (
         f"{listen} {{\n    root * {root}\n    header {{\n{headers}    }}\n{caches}"
@@ -79,24 +83,24 @@ def caddy(root: str = "/var/www/site", listen: str = "example.org") -> str:
     )
 
 
-def apache() -> str:
+def apache(folders: list[str]) -> str:
     """An .htaccess for Apache with mod_headers."""
     headers = "".join(f'Header always set {name} "{value}"\n' for name, value in HEADERS.items())
     caches = "".join(
-        f'<If "%{{REQUEST_URI}} =~ m#^(/({"|".join(LANGUAGES)}))?{path}#">\nHeader set Cache-Control "{value}"\n</If>\n'
+        f'<If "%{{REQUEST_URI}} =~ m#^(/({"|".join(folders)}))?{path}#">\nHeader set Cache-Control "{value}"\n</If>\n'
         for path, value in CACHE.items()
     )
     errors = "".join(
-        f'<If "%{{REQUEST_URI}} =~ m#^/{code}/#">\nErrorDocument 404 /{code}/404.html\n</If>\n' for code in LANGUAGES
+        f'<If "%{{REQUEST_URI}} =~ m#^/{code}/#">\nErrorDocument 404 /{code}/404.html\n</If>\n' for code in folders
     )
     return f"Options -Indexes\nAddDefaultCharset utf-8\nErrorDocument 404 /404.html\n{errors}{headers}{caches}"
 
 
-def netlify() -> str:
+def netlify(folders: list[str]) -> str:
     """A _headers file, as Netlify and Cloudflare Pages read it."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
     for path, value in CACHE.items():
-        for start in ("", *(f"/{code}" for code in LANGUAGES)):
+        for start in ("", *(f"/{code}" for code in folders)):
             lines += [f"{start}{path}*", f"  Cache-Control: {value}"]
     return "\n".join(lines) + "\n"
 
@@ -105,9 +109,18 @@ def _longest_first() -> list[tuple[str, str]]:
     return sorted(CACHE.items(), key=lambda one: -len(one[0]))
 
 
-HOSTS: dict[str, Callable[[], str]] = {"nginx": nginx, "caddy": caddy, "apache": apache, "netlify": netlify}
-# Those that read their configuration from the site itself.
-IN_SITE = {"_headers": netlify, ".htaccess": apache}
+HOSTS: dict[str, Callable[[list[str]], str]] = {"nginx": nginx, "caddy": caddy, "apache": apache, "netlify": netlify}
+
+
+def language_folders(library: Library) -> list[str]:
+    """The folders of the languages that do not stand at the root."""
+    return [edition.path for edition in library.words("editions").values() if edition.path]
+
+
+def site_files(library: Library) -> dict[str, str]:
+    """The files of those hosts that read their configuration from the site itself, by name."""
+    folders = language_folders(library)
+    return {"_headers": netlify(folders), ".htaccess": apache(folders)}
 
 
 def main() -> int:
@@ -116,7 +129,8 @@ def main() -> int:
     if wanted not in HOSTS:
         print(f"Say for which host: {', '.join(HOSTS)}.", file=sys.stderr)
         return 1
-    print(HOSTS[wanted](), end="")
+    library, _ = read_library(Path.cwd())
+    print(HOSTS[wanted](language_folders(library)), end="")
     return 0
 
 

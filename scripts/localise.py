@@ -8,7 +8,7 @@ from .model.library import Library
 
 
 def localise(config: MkDocsConfig, library: Library, language: str) -> None:
-    """Sets name, direction, address and the words of Material's own parts."""
+    """Sets name, address and the words of the way back from a note."""
 
     def say(id: str) -> str:
         return library.say(id, language)
@@ -16,5 +16,4 @@ def localise(config: MkDocsConfig, library: Library, language: str) -> None:
     edition = library.word("editions", language)
     config.site_name, config.site_description = say("site-short"), say("site-description")
     config.site_url = f"{config.site_url.rstrip('/')}/{edition.path}".rstrip("/") + "/"
-    config.theme["language"], config.theme["direction"] = language, edition.dir
     config.mdx_configs.setdefault("footnotes", {})["BACKLINK_TITLE"] = say("back-to-text")

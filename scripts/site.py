@@ -21,7 +21,7 @@ from .check import Refused, read_checked
 from .exports import data_files
 from .finding import finder_files, page_entry, record_entries
 from .header import head_of
-from .hosting import IN_SITE, META_POLICY
+from .hosting import META_POLICY, site_files
 from .localise import localise
 from .memo import Memo
 from .menu import Menu, contents
@@ -47,9 +47,8 @@ class Site(BasePlugin[Settings]):
     def on_startup(self, *, command, dirty):
         """Keeps this object from one rebuild of a preview to the next."""
         self.memo, self.preview = Memo(), command == "serve"
-        # What a preview makes once: its search and its data files stay those of the first build.
-        self.aside: dict[str, str] = {}
-        self.data: dict[str, str] = {}
+        # What stands beside the pages; a preview makes it once, so that its search and data stay those of the first build.
+        self.beside: dict[str, str] = {}
 
     def on_config(self, config):
         """Reads the folders, refuses what the check refuses, and sets what depends on the language."""
@@ -63,8 +62,6 @@ class Site(BasePlugin[Settings]):
         self.lexicons = {code: Lexicon(self.library, code) for code in {language, "en"}}
         self.root = config.site_url.rstrip("/") + "/"
         localise(config, self.library, language)
-        # Material would ask the repository's host for its stars on every page; only the edit links need the address.
-        self.repository, config.repo_url = config.repo_url, None
         config.plugins["citations"].use(self.library)
         return config
 
@@ -75,10 +72,6 @@ class Site(BasePlugin[Settings]):
         for page in self.made.values():
             file = File.generated(config, page.uri, content=page.markdown)
             files.append(file)
-        if self.config.language == "en":  # what all languages share stands once, at the root
-            self.data = (self.preview and self.data) or data_files(self.library)
-            for path, text in self.data.items():
-                files.append(File.generated(config, path, content=text))
         join_assets(files, config)
         config.nav = navigation(self.library, self.config.language, self.made)
         return self.memo.begin(files, config, self.config.language)
@@ -87,7 +80,7 @@ class Site(BasePlugin[Settings]):
         """Gives the page its header's facts and its edit link."""
         made = self.made[page.file.src_uri]
         page.meta = head_of(made, self.library, self.config.language, self.root, page.url)
-        page.edit_url = f"{self.repository.rstrip('/')}/{config.edit_uri.strip('/')}/{made.source}"
+        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{made.source}"
         self.memo.attach(page)
         return markdown
 
@@ -116,6 +109,7 @@ class Site(BasePlugin[Settings]):
         env.globals["editions"] = self.library.words("editions")
         env.globals["edition"] = language
         env.globals["policy"] = META_POLICY
+        env.globals["root"] = self.root
         safety = files.get_file_from_path(SAFETY)
         env.globals["safety"] = safety.url if safety else None
         return self.memo.wrap(env, [self.library.words(name) for name in ("interface", "editions")])
@@ -137,14 +131,14 @@ class Site(BasePlugin[Settings]):
         return context
 
     def on_post_build(self, config):
-        """Writes the search, and keeps what was made for the next build; a preview does so when it closes."""
-        if not (self.preview and self.aside):
+        """Writes the search and the data, and keeps what was made for the next build; a preview does so when it closes."""
+        if not (self.preview and self.beside):
             language = self.config.language
             entries = [*self.entries, *record_entries(self.library, language)]
-            self.aside = finder_files(entries, self.library, language)
-            if language == "en":
-                self.aside |= {name: make() for name, make in IN_SITE.items()}
-        for path, text in self.aside.items():
+            self.beside = finder_files(entries, self.library, language)
+            if language == "en":  # what all languages share stands once, at the root
+                self.beside |= data_files(self.library) | site_files(self.library)
+        for path, text in self.beside.items():
             write_file(text.encode(), str(Path(config.site_dir, path)))
         if self.preview:
             gc.freeze()  # What stays from rebuild to rebuild need not be searched for rubbish each time.

@@ -15,10 +15,12 @@ import brotli
 import pytest
 
 from scripts.compress import compress
-from scripts.hosting import CACHE, HEADERS, HOSTS, META_POLICY, nginx
-from tests.conftest import KINDS, LANGUAGES
+from scripts.hosting import CACHE, HEADERS, HOSTS, META_POLICY, language_folders, nginx
+from scripts.reading import read_library
+from tests.conftest import KINDS, LANGUAGES, ROOT
 from tests.test_browser import SCREENS
 
+FOLDERS = language_folders(read_library(ROOT)[0])
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
@@ -41,7 +43,7 @@ def served(site, tmp_path_factory):
     (folder / "nginx.conf").write_text(
         f"load_module {MODULE};\nuser root;\ndaemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
         f"http {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{temporary}\n"
-        f"{nginx(str(folder / 'site'), f'127.0.0.1:{port}')}\n}}\n"
+        f"{nginx(FOLDERS, str(folder / 'site'), f'127.0.0.1:{port}')}\n}}\n"
     )
     server = subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf"), "-p", str(folder)], stderr=subprocess.PIPE)
     for _ in range(100):
@@ -141,11 +143,11 @@ def test_everything_works_under_the_strict_policy(chromium, served, language):
 
 def test_there_is_a_configuration_for_each_common_host(site):
     for make in HOSTS.values():
-        text = make()
+        text = make(FOLDERS)
         for name, value in HEADERS.items():
             assert name in text and value in text
-    assert (site / "_headers").read_text() == HOSTS["netlify"]()
-    assert (site / ".htaccess").read_text() == HOSTS["apache"]()
+    assert (site / "_headers").read_text() == HOSTS["netlify"](FOLDERS)
+    assert (site / ".htaccess").read_text() == HOSTS["apache"](FOLDERS)
 
 
 def test_pages_carry_the_policy_themselves_for_hosts_that_send_no_headers(site):

@@ -25,7 +25,7 @@ class Cited:
 def cited(page: Page, library: Library, address: str) -> Cited:
     """The citation of a page. address: its own, whole. The day is the last review, or the newest of the module's."""
     voice = Voice(library, page.language)
-    day = page.facts.get("last_reviewed") or newest(library)
+    day = page.facts.get("last_reviewed") or library.newest
     book = voice("site-name")
     key = "-".join([page.uri.removesuffix(".md").replace("/index", "").replace("/", "-"), page.language])
     work = Reference(
@@ -46,10 +46,3 @@ def cited(page: Page, library: Library, address: str) -> Cited:
     month = voice(f"month-{day.month}")
     text = voice("cite-text", title=page.title, year=day.year, day=day.day, month=month, book=book, address=address)
     return Cited(text, bibtex([work]), ris([work]), book, day)
-
-
-def newest(library: Library) -> date:
-    """The day of the module's newest review."""
-    return max(
-        (item.data.last_reviewed for item in library.written() if item.language == "en"), default=date(1970, 1, 1)
-    )

@@ -50,7 +50,7 @@ def marks(year: int | None = None, **facets: Iterable[str]) -> dict[str, object]
 def filter_form(facets: Iterable[Facet], voice: Voice, words: bool = True) -> Markup:
     """The form; hidden until the script wakes it. words: whether to offer a box for words of the title or text."""
     box = _field(voice("words-in-it"), tag("input", type="search", name="words", autocomplete="off")) if words else None
-    said = tag("p", role="status", class_="said", data_said=voice("shown-of", shown="{shown}", all="{all}"))
+    said = tag("p", role="status", class_="said", data_said=voice.word("interface", "shown-of"))
     clear = tag("button", voice("show-all"), type="reset", class_="plain-button")
     return tag(
         "form",

@@ -7,17 +7,16 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from ..evidence import Rating, rigour
+from ..model.library import Item
 from .page import Page, link, list_page, table, tag
 from .say import Voice
-from .studies import studied_topics
 
 
-def gaps_page(voice: Voice, written: set[str], rated: dict[str, list[Rating]]) -> Page:
+def gaps_page(voice: Voice, written: set[str], rated: dict[str, list[Rating]], studied: dict[str, list[Item]]) -> Page:
     """Approaches without a study, without an answer, resting on one study or one region; regions and outcomes that lack rigour."""
     library = voice.library
     page = list_page(voice, "evidence/gaps.md", "gaps", "references/studies")
     approaches = [id for id, topic in library.words("topics").items() if topic.part == "approaches"]
-    studied = studied_topics(library)
     counted = {(one.approach, one.study) for of in rated.values() for rating in of for one in rating.counted}
     rigorous = {id: [s for s in studied.get(id, []) if (id, s.id) in counted] for id in approaches}
     regions = {id: _regions(voice, rigorous[id]) for id in approaches}

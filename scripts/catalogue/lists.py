@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from markupsafe import Markup
 
 from ..evidence import Rating
+from ..model.kinds import COST
 from ..model.library import Item, Library
 from . import parts
 from .data import data_page
@@ -17,12 +19,12 @@ from .gaps import gaps_page
 from .page import Page, cards_of, join, link, list_page, tag
 from .records import bibliography_page, glossary_page, indicators_page
 from .say import Voice
-from .studies import register_page, study_pages
+from .studies import register_page, studied_topics, study_pages
 
 
 def list_pages(library: Library, language: str, written: set[str], rated: dict[str, list[Rating]]) -> Iterator[Page]:
     """Every list page that has something on it."""
-    voice = Voice(library, language)
+    voice, studied = Voice(library, language), studied_topics(library)
     yield from _part_pages(voice, written)
     yield from _entrances(voice, "audiences", "roles", lambda item: item.data.audiences, written)
     yield from _entrances(voice, "needs", "needs", lambda item: item.data.needs, written)
@@ -30,9 +32,9 @@ def list_pages(library: Library, language: str, written: set[str], rated: dict[s
     yield _cases(voice)
     yield _resources(voice)
     yield map_page(voice, rated)
-    yield gaps_page(voice, written, rated)
-    yield register_page(voice)
-    yield from study_pages(voice, written, rated)
+    yield gaps_page(voice, written, rated, studied)
+    yield register_page(voice, studied)
+    yield from study_pages(voice, written, rated, studied)
     yield data_page(voice)
     yield indicators_page(voice, written)
     yield glossary_page(voice, written)
@@ -146,7 +148,7 @@ def _cases(voice: Voice) -> Page:
 def _resources(voice: Voice) -> Page:
     page = list_page(voice, "resources/index.md", "resources", "references/resources")
     held = [item.data for item in voice.library.resources.values()]
-    costs = [cost for cost in ("free", "registration", "paid") if any(one.cost == cost for one in held)]
+    costs = [cost for cost in get_args(COST) if any(one.cost == cost for one in held)]
     facets = [
         facet("type", "type", "resource-types", (one.type for one in held), voice),
         facet("audience", "for-whom", "audiences", (id for one in held for id in one.audiences), voice),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from ..evidence import Rating, counts, records, rigour, with_one_more_trial
+from ..evidence import Rating, Record, counts, records, rigour, with_one_more_trial
 from ..model.library import Item, Library
 from ..works import short, year
 from . import parts
@@ -31,6 +31,11 @@ def named(library: Library, study: str) -> str:
     return short(library.references.get(study), study)
 
 
+def home_topic(study: Item) -> str:
+    """The topic on whose page a study is found first: that of its first finding."""
+    return study.data.findings[0].approaches[0]
+
+
 def study_facets(studies: list[Item], voice: Voice) -> list[Facet]:
     """Region, design, direction and actor, as far as these studies differ in them."""
     of = [parts.study_marks(study, voice.library) for study in studies]
@@ -46,9 +51,14 @@ def study_facets(studies: list[Item], voice: Voice) -> list[Facet]:
     ]
 
 
-def study_pages(voice: Voice, written: set[str], rated: dict[str, list[Rating]]) -> Iterator[Page]:
-    """A page for each topic that has studies."""
-    for topic, studies in studied_topics(voice.library).items():
+def study_pages(
+    voice: Voice, written: set[str], rated: dict[str, list[Rating]], studied: dict[str, list[Item]]
+) -> Iterator[Page]:
+    """A page for each topic that has studies. studied: those of each topic."""
+    found_on: dict[str, list[Record]] = defaultdict(list)
+    for record in records(voice.library):
+        found_on[record.approach].append(record)
+    for topic, studies in studied.items():
         label = voice.word("topics", topic)
         page = list_page(voice, f"evidence/{topic}.md", "evidence-page", "references/studies", name=label)
         found = rated.get(topic, [])
@@ -60,7 +70,7 @@ def study_pages(voice: Voice, written: set[str], rated: dict[str, list[Rating]])
         for rating in found:
             page.markdown += f"### {voice.word('outcomes', rating.outcome)} {{#{rating.outcome}}}\n\n"
             page.markdown += page.block(_outcome(rating, voice)) + "\n\n"
-        page.markdown += _unrated(topic, found, page, voice)
+        page.markdown += _unrated(found_on[topic], found, page, voice)
         page.markdown += f"## {voice('studies')} {{#studies}}\n\n"
         form = filter_form(study_facets(studies, voice), voice) if len(studies) > parts.LONG else None
         cards = tag("div", *(_record(study, topic, voice, written) for study in studies), data_group=True)
@@ -103,11 +113,11 @@ def _findings(found, voice: Voice) -> Markup:
     return table(head, rows, "findings", voice("studies-caption"))
 
 
-def _unrated(topic: str, found: list[Rating], page: Page, voice: Voice) -> str:
+def _unrated(of_topic: list[Record], found: list[Rating], page: Page, voice: Voice) -> str:
     """Findings on outcomes that are shown and never rated, such as a tool's accuracy."""
     rated, text = {rating.outcome for rating in found}, ""
     above = "" if found else f"## {voice('measured')} {{#measured}}\n\n"
-    others = [one for one in records(voice.library) if one.approach == topic and one.outcome not in rated]
+    others = [one for one in of_topic if one.outcome not in rated]
     for outcome in voice.library.words("outcomes"):
         of = [one for one in others if one.outcome == outcome]
         if of:
@@ -139,7 +149,7 @@ def _record(study: Item, topic: str, voice: Voice, written: set[str]) -> Markup:
     )
     return tag(
         "article",
-        tag("h3", short(reference, study.id), id=f"study-{study.id}"),
+        tag("h3", named(voice.library, study.id), id=f"study-{study.id}"),
         tag("p", entry(reference, voice)) if reference else None,
         facts,
         class_="record",
@@ -147,11 +157,10 @@ def _record(study: Item, topic: str, voice: Voice, written: set[str]) -> Markup:
     )
 
 
-def register_page(voice: Voice) -> Page:
+def register_page(voice: Voice, topics: dict[str, list[Item]]) -> Page:
     """Every study, each with the way to its record, and before them the way to each topic's studies."""
     library = voice.library
     page = list_page(voice, "evidence/index.md", "evidence", "references/studies")
-    topics = studied_topics(library)
     ways = [
         (None, link("evidence/map.md", voice("evidence-map")), voice("evidence-map-summary")),
         (None, link("evidence/gaps.md", voice("gaps")), voice("gaps-summary")),
@@ -165,13 +174,13 @@ def register_page(voice: Voice) -> Page:
     page.markdown += page.block(tag("ul", *lines, class_="columns")) + "\n\n"
     page.markdown += f"## {voice('all-studies')} {{#studies}}\n\n"
     studies = sorted(library.studies.values(), key=lambda one: named(library, one.id).casefold())
-    form = filter_form([*study_facets(studies, voice), years(map(_year(library), studies), voice)], voice)
-    items = (_line(study, next(iter(study.data.findings)).approaches[0], voice) for study in studies)
+    form = filter_form([*study_facets(studies, voice), years((_year(one, library) for one in studies), voice)], voice)
+    items = (_line(study, voice) for study in studies)
     page.markdown += page.block(join([form, tag("ul", *items, class_="register", data_group=True)]))
     return page
 
 
-def _line(study: Item, topic: str, voice: Voice) -> Markup:
+def _line(study: Item, voice: Voice) -> Markup:
     reference = voice.library.references.get(study.id)
     title = reference.fields.get("title", study.id) if reference else study.id
     where = voice.words("countries", study.data.countries) or voice("worldwide")
@@ -180,7 +189,7 @@ def _line(study: Item, topic: str, voice: Voice) -> Markup:
     ]
     return tag(
         "li",
-        link(f"evidence/{topic}.md#study-{study.id}", named(voice.library, study.id)),
+        link(f"evidence/{home_topic(study)}.md#study-{study.id}", named(voice.library, study.id)),
         " ",
         voice.foreign(title, reference.fields.get("langid", "en") if reference else "en"),
         ". ",
@@ -188,14 +197,11 @@ def _line(study: Item, topic: str, voice: Voice) -> Markup:
         " · ",
         join(directions, voice("list-separator")),
         id=f"study-{study.id}",
-        **marks(_year(voice.library)(study), **parts.study_marks(study, voice.library)),
+        **marks(_year(study, voice.library), **parts.study_marks(study, voice.library)),
     )
 
 
-def _year(library: Library):
-    def of(study: Item) -> int | None:
-        reference = library.references.get(study.id)
-        written = year(reference) if reference else ""
-        return int(written) if written.isdigit() else None
-
-    return of
+def _year(study: Item, library: Library) -> int | None:
+    reference = library.references.get(study.id)
+    written = year(reference) if reference else ""
+    return int(written) if written.isdigit() else None

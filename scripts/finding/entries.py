@@ -9,7 +9,7 @@ from html import unescape
 
 from ..catalogue import Page
 from ..catalogue.say import Voice
-from ..catalogue.studies import named, studied_topics
+from ..catalogue.studies import home_topic, named, studied_topics
 from ..model import label_in
 from ..model.library import Library
 from ..prose import KEEP
@@ -64,28 +64,24 @@ def page_entry(page: Page, html: str, url: str, library: Library, reader: str) -
     """A page whose HTML is final. Its names are its topic's, in the reader's language too."""
     id = page.uri.removesuffix(".md").removesuffix("/index")
     part, _, topic = id.partition("/")
-    names = library.label("topics", topic, reader) if part in library.words("parts") else ""
+    kind, names, audiences = page.kind, [], ()
     kept = () if page.uri in HEAD_ONLY else sections(html)
-    if page.uri.startswith("evidence/"):
+    if kind == "resource":
+        data = library.resources[topic].data
+        audiences = data.audiences
+        names = [data.publisher, *data.authors, *(library.label("topics", one, reader) for one in data.topics)]
+    elif kind == "case-study":
+        data = library.cases["en"][topic].data
+        names = [library.label("countries", data.country, reader), *data.lead_organisations]
+    elif part == "evidence" or part in library.words("parts"):
+        names = [library.label("topics", topic, reader)]
+    if part == "evidence":
+        kind = "evidence" if topic in library.words("topics") else kind
         kept = tuple(one for one in kept if not one.anchor.startswith("study-") and one.anchor != "studies")
-        names = library.label("topics", topic, reader)
-    kind = "evidence" if page.uri.startswith("evidence/") and topic in library.words("topics") else page.kind
-    item = library.resources.get(topic) if page.kind == "resource" else None
-    audiences = item.data.audiences if item else getattr(_facts(page, library), "audiences", ())
-    if item:
-        names = " ".join(
-            [item.data.publisher, *item.data.authors, *(library.label("topics", t, reader) for t in item.data.topics)]
-        )
-    case = library.cases.get("en", {}).get(topic) if page.kind == "case-study" else None
-    if case:
-        names = " ".join([library.label("countries", case.data.country, reader), *case.data.lead_organisations])
+    if id in library.chapters["en"]:
+        audiences = library.chapters["en"][id].data.audiences
     told = "en" if page.kind in ("list", "resource") else page.language
-    return Entry(url, page.title, kind, page.language, page.summary, names, tuple(audiences), kept, told)
-
-
-def _facts(page: Page, library: Library):
-    found = library.chapters.get("en", {}).get(page.uri.removesuffix(".md"))
-    return found.data if found else None
+    return Entry(url, page.title, kind, page.language, page.summary, " ".join(names), tuple(audiences), kept, told)
 
 
 def record_entries(library: Library, language: str) -> Iterator[Entry]:
@@ -97,7 +93,7 @@ def record_entries(library: Library, language: str) -> Iterator[Entry]:
         yield Entry(f"glossary/#{id}", term, "term", code, meaning, " ".join(item.data.also.get(language, [])))
     for topic, studies in studied_topics(library).items():
         for study in studies:
-            if study.data.findings[0].approaches[0] == topic:
+            if home_topic(study) == topic:
                 yield _study(study, topic, library, voice)
 
 

@@ -71,7 +71,7 @@ def _start(entries: list[Entry], index: Index, library: Library, reader: str) ->
     )
     return {
         "block": BLOCK,
-        "stop": STOP[reader].split() if reader in STOP else [],
+        "stop": STOP.get(reader, "").split(),
         "shelves": sorted({form[:2] for form in index.forms if _kept(form)}),
         "starts": index.starts,
         "worth": [WORTH[kind] for kind in kinds],
@@ -84,16 +84,8 @@ def _start(entries: list[Entry], index: Index, library: Library, reader: str) ->
             for kind in kinds
         ],
         "audiences": [library.label("audiences", one, reader) for one in audiences],
-        "say": {
-            id: library.say(
-                id,
-                reader,
-                **(
-                    {"count": "{count}"} if id == "found-some" else {"words": "{words}"} if id == "did-you-mean" else {}
-                ),
-            )
-            for id in said
-        },
+        # As they are written, with {count} and {words} for the browser to fill in.
+        "say": {id: library.label("interface", id, reader) for id in said},
     }
 
 

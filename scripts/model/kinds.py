@@ -15,6 +15,7 @@ Title = Annotated[str, Field(min_length=3, max_length=100)]
 Summary = Annotated[str, Field(min_length=40, max_length=220)]
 Audiences = list[word("audiences")]
 Topics = list[word("topics")]
+COST = Literal["free", "registration", "paid"]
 
 
 class Reading(Strict):
@@ -153,7 +154,7 @@ class Resource(Strict):
     countries: list[Country] = field("Countries it was made for; empty where for all.", ["COD"], [])
     url: Address | None = field("The publisher's own page; never a mirror.", "https://publisher.example/handbook", None)
     identifiers: Identifiers = field("ISBN, DOI, UN symbol.", {"isbn": "978-92-9482-231-4"}, Identifiers())
-    cost: Literal["free", "registration", "paid"] = field("What it costs to read.", "free", "free")
+    cost: COST = field("What it costs to read.", "free", "free")
     read: Reading = field("What was read of it, and when.", {"basis": "summary", "date": "2026-11-23"})
     annotation: Annotated[str, Field(min_length=60, max_length=900)] = field(
         "Two to four sentences: what it gives, who should use it and when, its limits.", "Seven steps for …"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from .fields import label_in
@@ -56,6 +58,13 @@ class Library:
     references: dict[str, Reference] = field(default_factory=dict)
     # Files that were there and could not be taken in; what points at them is not to blame.
     unread: set[str] = field(default_factory=set)
+
+    @cached_property
+    def newest(self) -> date:
+        """The day of the newest review of a chapter or case study."""
+        return max(
+            (item.data.last_reviewed for item in self.written() if item.language == "en"), default=date(1970, 1, 1)
+        )
 
     def words(self, vocabulary: str) -> Vocabulary:
         """The words of a vocabulary by id, in the order of its file."""

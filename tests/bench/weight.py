@@ -20,7 +20,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def first_view(site: Path, address: str) -> dict[str, tuple[int, int, int]]:
-    """By type of request: how many, bytes, bytes after gzip (fonts as they are). The search index counts: it is fetched too."""
+    """By type of request: how many, bytes, bytes after gzip (fonts as they are)."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     found: dict[str, list[bytes]] = defaultdict(list)
@@ -28,7 +28,7 @@ def first_view(site: Path, address: str) -> dict[str, tuple[int, int, int]]:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 390, "height": 844})
-        page.on("response", lambda response: found[_type(response)].append(_file(site, response.url)))
+        page.on("response", lambda response: found[response.request.resource_type].append(_file(site, response.url)))
         page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
         browser.close()
     server.shutdown()
@@ -40,11 +40,6 @@ def first_view(site: Path, address: str) -> dict[str, tuple[int, int, int]]:
         )
         for kind, bodies in sorted(found.items())
     }
-
-
-def _type(response) -> str:
-    name = response.url.rsplit("/", 1)[-1]
-    return "search index" if name == "search_index.json" else response.request.resource_type
 
 
 def _file(site: Path, url: str) -> bytes:
