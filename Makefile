@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 
-.PHONY: site serve check status schemas properdocs test bench lock clean
+.PHONY: site serve check fix looked new published status schemas properdocs test bench lock clean
 
 site: $(SITE_READY)  ## build the whole site, in every language, into site/
 	@$(RUN) -m scripts.build && $(RUN) -m scripts.compress
@@ -13,8 +13,20 @@ site: $(SITE_READY)  ## build the whole site, in every language, into site/
 serve: $(SITE_READY)  ## live preview in one language: make serve SITE_LANGUAGE=fr
 	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs serve
 
-check: $(SITE_READY)  ## check links and metadata; silent but for one line when all is well
-	@$(RUN) -m scripts.check
+check: $(SITE_READY)  ## check the content; ADVICE=1 shows advice, CHANGED=1 looks at changed files only
+	@$(RUN) -m scripts.check $(if $(ADVICE),--advice) $(if $(CHANGED),--only-changed $(BASE))
+
+fix: $(SITE_READY)  ## mend what is mechanical: blanks, addresses, spelling in -ise, the order of the bibliography
+	@$(RUN) -m scripts.fix
+
+looked: $(SITE_READY)  ## record that you looked: make looked AT=docs/en/….md:12 BY="your role" WHY="…"
+	@$(RUN) -m scripts.looked "$${AT}" --by "$${BY}" --why "$${WHY}"
+
+new: $(SITE_READY)  ## begin an item: make new KIND=case-study TITLE="…" (NAME=… LANGUAGE=… where asked)
+	@$(RUN) -m scripts.new "$${KIND}" "$${TITLE}" --name "$${NAME}" --language "$${LANGUAGE}"
+
+published: $(SITE_READY)  ## add today's addresses to the list of those that must never die; a release does
+	@$(RUN) -m scripts.redirects
 
 status: $(SITE_READY)  ## which translations are missing, outdated or to be removed
 	@$(RUN) -m scripts.status

@@ -1,29 +1,40 @@
-"""The editors' command: checks links and metadata, prints one sentence for each problem, and says nothing else.
+"""The editors' command: checks content, prints one sentence for each problem, and says nothing else.
 
-Usage: python -m scripts.check [FOLDER]. Exit status: 0 when all is well, 1 when something is to be mended.
+Usage: python -m scripts.check [FOLDER] [--advice] [--only-changed [BASE]] [--format github|json|sarif]
+Exit status: 0 when nothing stops a build, 1 when something is to be mended. Advice stops nothing.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from .catalogue import Page, pages
+from .changed import Changed, changed_since
 from .messages import Message, report
 from .model.library import Library
 from .reading import read_library
+from .reading.memory import memory
+from .recall import Remembering, keep, names, recall
+from .reporting import FORMS, counts, level
 from .rules import Subject, run
 
 
 def problems(root: Path, library: Library, found: list[Message], made: dict[str, Page] | None = None) -> list[Message]:
-    """Everything wrong with a library that was read with these messages: those, and what the rules say.
+    """Everything to say of a library that was read with these messages: those, and what the rules say.
 
     made: the English pages, where they have been made already.
     """
-    if any(message.path.startswith("references/vocabularies") for message in found) or not library.vocabularies:
+    return _judge(found, Subject(library, lambda: made or pages(library, "en"), _files(root)))
+
+
+def _judge(found: list[Message], subject: Subject) -> list[Message]:
+    if any(message.path.startswith("references/vocabularies") for message in found) or not subject.library.vocabularies:
         return found  # Without its words nothing else can be judged.
-    return [*found, *run(Subject(library, made or pages(library, "en"), frozenset(_files(root))))]
+    return [*(message for message in found if subject.asked(message.path)), *run(subject)]
 
 
 class Refused(Exception):
@@ -31,7 +42,7 @@ class Refused(Exception):
 
 
 def read_checked(root: Path, language: str, checked: bool = False) -> tuple[Library, dict[str, Page]]:
-    """The library and its pages in one language. Raises Refused with the report of every problem.
+    """The library and its pages in one language. Raises Refused with the report of every problem that stops a build.
 
     checked: whether the rules have passed this very content already.
     """
@@ -41,31 +52,82 @@ def read_checked(root: Path, language: str, checked: bool = False) -> tuple[Libr
     made = {} if found else pages(library, language)
     if not checked:
         found = problems(root, library, found, made if language == "en" else None)
+    found = [message for message in found if message.stops]
     if found:
         raise Refused(f"{report(found)}\n\n{len(set(found))} problem(s)")
     return library, made
 
 
-def _files(root: Path) -> list[str]:
+def _files(root: Path) -> frozenset[str]:
     """Files that pages may show, by the address that MkDocs gives them."""
     docs = root / "docs"
-    return [path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file() and path.suffix != ".md"]
+    found = (path for path in docs.rglob("*") if path.suffix != ".md" and path.is_file())
+    return frozenset(path.relative_to(docs).as_posix() for path in found)
+
+
+def check(root: Path, change: Changed | None = None) -> tuple[Library, list[Message]]:
+    """The library and every message, in order; of the changed files alone where a change is given that takes no file away."""
+    with memory(root / ".cache" / "parsed") as parsed:
+        library, found = read_library(root)
+        stamp = f"{parsed()} {names(library)}"
+    files, make = _files(root), lambda: pages(library, "en")
+    wanted = change.files if change and not change.gone else None
+    for of in (stamp, None) if wanted is not None else (stamp,):
+        kept = recall(root, of)
+        if kept is None:
+            continue
+        said = _judge(found, Remembering(library, make, files, wanted, kept))
+        if of == stamp or not any(message.code in ("L301", "L302", "U101", "U102", "U103") for message in said):
+            return library, sorted(set(said))
+    subject = Subject(library, make, files, wanted)
+    said = _judge(found, subject)
+    if not found:
+        keep(subject, root, stamp)
+    return library, sorted(set(said))
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the check on a folder and prints its report."""
-    started = time.perf_counter()
-    given = sys.argv[1:] if arguments is None else arguments
-    root = Path(given[0] if given else ".").resolve()
-    library, found = read_library(root)
-    found = problems(root, library, found)
-    if found:
-        print(report(found))
-        print(f"\n{len(set(found))} problem(s) in {len({message.path for message in found})} file(s).")
+    parser = argparse.ArgumentParser(description="Check the content.")
+    parser.add_argument("folder", nargs="?", default=".")
+    parser.add_argument("--advice", action="store_true", help="show what is only advised, too")
+    parser.add_argument(
+        "--only-changed", nargs="?", const="", metavar="BASE", help="only files changed since BASE (main)"
+    )
+    parser.add_argument("--format", choices=FORMS, help="for machines; holds everything")
+    given = parser.parse_args(arguments)
+    started, root = time.perf_counter(), Path(given.folder).resolve()
+    try:
+        change = None if given.only_changed is None else changed_since(given.only_changed, root)
+    except ValueError as error:
+        print(error)
         return 1
-    count = sum(1 for _ in library.written()) + sum(1 for _ in library.records()) + len(library.references)
-    print(f"Checked {count} pages, records and references in {time.perf_counter() - started:.1f} s: all is well.")
-    return 0
+    library, found = check(root, change)
+    stop = [message for message in found if message.stops]
+    if given.format:
+        print(FORMS[given.format](found))
+        return 1 if stop else 0
+    shown = found if given.advice else stop
+    if shown:
+        print(report(shown) + "\n")
+    if stop:
+        print(f"{len(stop)} problem(s) in {len({message.path for message in stop})} file(s).")
+    else:
+        count = sum(1 for _ in library.written()) + sum(1 for _ in library.records()) + len(library.references)
+        what = f"{len(change.files)} changed files" if change else f"{count} pages, records and references"
+        print(f"Checked {what} in {time.perf_counter() - started:.1f} s: all is well.")
+    if len(found) > len(stop):
+        print(_advice(found, given.advice))
+    return 1 if stop else 0
+
+
+def _advice(found: list[Message], shown: bool) -> str:
+    of = counts(found)
+    said = f"{of['advice']} piece(s) of advice, {of['look-again']} to look at again"
+    if not shown:
+        return f"{said}: “make check ADVICE=1” shows them."
+    codes = Counter(message.code for message in found if level(message) != "error")
+    return f"{said}: {', '.join(f'{code} {n}' for code, n in sorted(codes.items()))}."
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ class Message:
     """One finding of a check.
 
     path: the file, relative to the project's folder. line: 1-based; 0 where the whole file is meant.
-    code: a letter and three digits, listed in CODES. text: what is wrong. fix: how to mend it.
+    code: a letter and three digits, listed in CODES; those in ADVICE stop nothing. text: what is wrong. fix: how to mend it.
     """
 
     path: str
@@ -20,6 +20,11 @@ class Message:
     code: str
     text: str
     fix: str
+
+    @property
+    def stops(self) -> bool:
+        """Whether it stops a build; advice does not."""
+        return self.code not in ADVICE
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line} [{self.code}] {self.text}; {self.fix}"
@@ -54,7 +59,44 @@ CODES = {
     "A502": "two records are of one work",
     "T501": "a translation has no English page",
     "T502": "a translation differs in structure from the English page",
+    "L304": "an address carries a parameter that tracks readers",
+    "L306": "the text of a link says nothing",
+    "H101": "HTML that runs code or fetches from elsewhere",
+    "H102": "HTML that is not known here",
+    "B207": "a DOI, ISBN or UN symbol is malformed",
+    "W701": "words that the writing guide rules out",
+    "U101": "a published address would vanish",
+    "U102": "a redirect is wrong",
+    "U103": "a page named by a note of a change does not exist",
 }
+
+# What helps and stops nothing.
+ADVICE = {
+    "A503": "two records look like one work",
+    "B208": "a source is cited nowhere",
+    "B209": "an ISBN does not add up",
+    "C601": "a figure without a citation",
+    "C602": "a call upon evidence without a citation",
+    "C603": "a fact of a year without a citation",
+    "C604": "a finding rests on a source of which only the catalogue record was read",
+    "F901": "a review is overdue",
+    "F902": "a source older than ten years is said to be current",
+    "F903": "a newer edition of a source stands in the bibliography",
+    "L305": "an address that could be https",
+    "L307": "two links with one text lead to two places",
+    "T503": "a figure of a translation differs from the English",
+    "W702": "words that the writing guide advises against",
+    "W703": "a long sentence",
+    "W704": "a page that is hard to read",
+    "W705": "American spelling",
+    "W706": "an acronym that is not introduced",
+    "P801": "look again: mediation, reconciliation, protection that harms",
+    "P802": "look again: detail that could identify a survivor",
+    "P803": "look again: a graphic word in a title or summary",
+    "P804": "look again: detail of method that could help an abuser",
+    "P805": "an answer to “look again” that answers nothing",
+}
+CODES |= ADVICE
 
 
 def report(messages: Iterable[Message]) -> str:

@@ -25,6 +25,7 @@ from .hosting import META_POLICY, site_files
 from .localise import localise
 from .memo import Memo
 from .menu import Menu, contents
+from .redirects import redirect_pages
 
 log = logging.getLogger("mkdocs.plugins.module")
 # Kinds of page whose running text explains its terms.
@@ -138,7 +139,7 @@ class Site(BasePlugin[Settings]):
             self.beside = finder_files(entries, self.library, language)
             if language == "en":  # what all languages share stands once, at the root
                 self.beside |= data_files(self.library) | site_files(self.library)
-        for path, text in self.beside.items():
+        for path, text in (self.beside | redirect_pages(self.library, self.config.language)).items():
             write_file(text.encode(), str(Path(config.site_dir, path)))
         if self.preview:
             gc.freeze()  # What stays from rebuild to rebuild need not be searched for rubbish each time.

@@ -118,10 +118,9 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def project(tmp_path) -> Path:
-    """A copy of the content and the look, to be spoiled by one test."""
-    folder = tmp_path / "project"
+def copy_project(folder: Path) -> Path:
+    """A copy of the content and the look in a folder of this one."""
+    folder = folder / "project"
     folder.mkdir()
     for name in CONTENT:
         source = ROOT / name
@@ -130,3 +129,9 @@ def project(tmp_path) -> Path:
         else:
             shutil.copy(source, folder / name)
     return folder
+
+
+@pytest.fixture
+def project(tmp_path) -> Path:
+    """A copy of the content and the look, to be spoiled by one test."""
+    return copy_project(tmp_path)

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .fields import Address, Country, Lists, Sentence, Slug, Strict, Text, field, word
+from .keeping import Change
 from .words import Word
 
 Title = Annotated[str, Field(min_length=3, max_length=100)]
@@ -222,5 +223,6 @@ KINDS: dict[str, type[Strict]] = {
     "indicator": Indicator,
     "term": Term,
     "translation": Translation,
+    "change": Change,
     "word": Word,
 }

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from .fields import label_in
+from .keeping import Redirect
+from .style import Style
 from .words import Vocabulary, Word
 
 
@@ -56,6 +58,14 @@ class Library:
     indicators: dict[str, Item] = field(default_factory=dict)
     terms: dict[str, Item] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
+    style: Style = field(default_factory=Style)
+    # Answers to “look again”, notes of changes by id, and addresses given up.
+    looked: list[Item] = field(default_factory=list)
+    changes: dict[str, Item] = field(default_factory=dict)
+    redirects: dict[str, Redirect] = field(default_factory=dict)
+    # Addresses that readers may have kept, with their lines in references/published.txt.
+    published: dict[str, int] = field(default_factory=dict)
+    today: date = date(1970, 1, 1)
     # Files that were there and could not be taken in; what points at them is not to blame.
     unread: set[str] = field(default_factory=set)
 
@@ -94,8 +104,8 @@ class Library:
                 yield from items.values()
 
     def records(self) -> Iterator[Item]:
-        """Every resource, study, indicator and term."""
-        for shelf in (self.resources, self.studies, self.indicators, self.terms):
+        """Every resource, study, indicator, term and note of a change."""
+        for shelf in (self.resources, self.studies, self.indicators, self.terms, self.changes):
             yield from shelf.values()
 
     def topic_of(self, chapter: Item) -> str | None:

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter
+from pydantic.fields import FieldInfo
 
 from .kinds import KINDS
 from .words import Vocabulary
+
+
+def nested_model(field: FieldInfo) -> tuple[type[BaseModel] | None, bool]:
+    """The record that a field holds, if it holds any, and whether it holds a list of them."""
+    many = get_origin(field.annotation) is list
+    kinds = [*get_args(field.annotation), field.annotation]
+    return next((one for one in kinds if isinstance(one, type) and issubclass(one, BaseModel)), None), many
+
+
+def vocabulary_of(field: FieldInfo) -> str | None:
+    """The vocabulary that a field's words are from."""
+    schema = TypeAdapter(Annotated[field.annotation, *field.metadata, field]).json_schema()
+    found = next(
+        (one for one in (schema, schema.get("items", {}), *schema.get("anyOf", [])) if "x-vocabulary" in one), {}
+    )
+    return found.get("x-vocabulary")
 
 
 @dataclass(frozen=True)

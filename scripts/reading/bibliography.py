@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pybtex.scanner import PybtexSyntaxError
 
 from ..messages import Message
 from ..model.library import Reference
+from .memory import remembered
 from .text import Unreadable, read_text
 
 ENTRY = re.compile(r"^[ \t]*@(\w+)\s*\{\s*([^,\s]*)\s*,", re.M)
@@ -29,7 +31,7 @@ def read_bibliography(folder: Path, root: Path) -> tuple[dict[str, Reference], l
         name = path.relative_to(root).as_posix()
         try:
             text = read_text(path, name)
-            entries = _entries(text)
+            entries = _entries(text, name)
         except Unreadable as error:
             messages.append(error.message)
             continue
@@ -45,11 +47,8 @@ def read_bibliography(folder: Path, root: Path) -> tuple[dict[str, Reference], l
                 )
             )
             continue
-        lines = {m[2]: text.count("\n", 0, m.start()) + 1 for m in reversed(list(ENTRY.finditer(text)))}
-        places = [text.count("\n", 0, m.start()) + 1 for m in ENTRY.finditer(text)]
-        for number, (kind, (key, pairs)) in enumerate(entries):
-            line = places[number] if len(places) == len(entries) else lines.get(key, 1)
-            reference = _reference(kind, key or "", pairs, name, line)
+        for reference in entries:
+            line = reference.line
             if not KEY.match(reference.key):
                 messages.append(
                     Message(
@@ -77,8 +76,21 @@ def read_bibliography(folder: Path, root: Path) -> tuple[dict[str, Reference], l
 
 
 @lru_cache(maxsize=64)  # a preview reads the same files again after every edit elsewhere
-def _entries(text: str) -> tuple:
-    return tuple(LowLevelParser(text))
+def _entries(text: str, name: str) -> tuple[Reference, ...]:
+    return remembered(f"bib {name}", text, lambda: tuple(_parse(text, name)))
+
+
+def _parse(text: str, name: str) -> Iterator[Reference]:
+    entries = tuple(LowLevelParser(text))
+    places = {m.start(): m[2] for m in ENTRY.finditer(text)}
+    lines, line, last = [], 1, 0
+    for start, key in places.items():
+        line, last = line + text.count("\n", last, start), start
+        lines.append((key, line))
+    by_key = dict(reversed(lines))
+    for number, (kind, (key, pairs)) in enumerate(entries):
+        line = lines[number][1] if len(lines) == len(entries) else by_key.get(key, 1)
+        yield _reference(kind, key or "", pairs, name, line)
 
 
 def _reference(kind: str, key: str, pairs: list, name: str, line: int) -> Reference:

@@ -13,10 +13,13 @@ from ..messages import Message
 from ..model import KINDS, VOCABULARIES, Context
 from ..model.library import Item, Library
 from .bibliography import read_bibliography
+from .keeping import keep
 from .text import Document, Unreadable, parse_yaml, read_text, split_header
 
 DOCS, CASES, REFERENCES = "docs", "case_studies", "references"
 
+# What a template or `make new` left for an editor to fill in.
+UNFILLED = re.compile(r"‹[^›]*›")
 # Names under which someone may try to say how good the evidence is.
 RATING = re.compile(r"rating|rated|grade|strength|effectiveness", re.I)
 
@@ -49,6 +52,8 @@ class _Reader:
         library.studies = self._records("studies", "study")
         library.indicators = self._records("indicators", "indicator")
         library.terms = self._terms()
+        library.changes = self._records("changes", "change")
+        keep(self.root / REFERENCES, self)
         library.references, problems = read_bibliography(self.root / REFERENCES / "bib", self.root)
         self.messages += problems
         library.unread = {message.path for message in self.messages}
@@ -58,17 +63,17 @@ class _Reader:
         folder = self.root / REFERENCES / "vocabularies"
         for name in VOCABULARIES:
             path = folder / f"{name}.yml"
-            document = self._yaml(path)
+            document = self.yaml(path)
             if document:
                 self.library.vocabularies[name] = dict.fromkeys(document.data)
         # Words name words of other vocabularies, so all ids must be known before any word is validated.
         self.context = Context({name: frozenset(map(str, words)) for name, words in self.library.vocabularies.items()})
         for name, model in VOCABULARIES.items():
-            document = self._yaml(folder / f"{name}.yml", quiet=True)
+            document = self.yaml(folder / f"{name}.yml", quiet=True)
             if document:
                 words = {}
                 for id, data in document.data.items():
-                    word = self._validate(model, data, document, self._name(folder / f"{name}.yml"), (id,))
+                    word = self.validate(model, data, document, self.name(folder / f"{name}.yml"), (id,))
                     if word:
                         words[str(id)] = word
                 self.library.vocabularies[name] = words
@@ -76,7 +81,7 @@ class _Reader:
             if path.stem not in VOCABULARIES:
                 self.messages.append(
                     Message(
-                        self._name(path),
+                        self.name(path),
                         0,
                         "M107",
                         "this vocabulary is not part of the model",
@@ -87,14 +92,14 @@ class _Reader:
     def _pages(self, folder: Path, kind: str, language: str) -> dict[str, Item]:
         items = {}
         for path in self._files(folder, ".md"):
-            name = self._name(path)
+            name = self.name(path)
             id = path.relative_to(folder).with_suffix("").as_posix()
             try:
                 document, body, line = split_header(read_text(path, name), name)
             except Unreadable as error:
                 self.messages.append(error.message)
                 continue
-            data = self._validate(KINDS[kind], document.data, document, name)
+            data = self.validate(KINDS[kind], document.data, document, name)
             if data:
                 items[id] = Item(
                     kind, id, language, name, data, body, line, revision(document.data, body), document.line_of
@@ -104,12 +109,12 @@ class _Reader:
     def _records(self, folder: str, kind: str) -> dict[str, Item]:
         items = {}
         for path in self._files(self.root / REFERENCES / folder, ".yml"):
-            document = self._yaml(path)
-            data = document and self._validate(KINDS[kind], document.data, document, self._name(path))
+            document = self.yaml(path)
+            data = document and self.validate(KINDS[kind], document.data, document, self.name(path))
             if data and path.stem in items:
                 self.messages.append(
                     Message(
-                        self._name(path),
+                        self.name(path),
                         0,
                         "M106",
                         f"the id “{path.stem}” is used twice",
@@ -117,17 +122,17 @@ class _Reader:
                     )
                 )
             elif data:
-                items[path.stem] = Item(kind, path.stem, "en", self._name(path), data, line_of=document.line_of)
+                items[path.stem] = Item(kind, path.stem, "en", self.name(path), data, line_of=document.line_of)
         return items
 
     def _terms(self) -> dict[str, Item]:
         path = self.root / REFERENCES / "glossary.yml"
-        document = self._yaml(path)
+        document = self.yaml(path)
         items = {}
         for id, fields in (document.data if document else {}).items():
-            data = self._validate(KINDS["term"], fields, document, self._name(path), (id,))
+            data = self.validate(KINDS["term"], fields, document, self.name(path), (id,))
             if data:
-                items[str(id)] = Item("term", str(id), "en", self._name(path), data, line_of=_within(document, id))
+                items[str(id)] = Item("term", str(id), "en", self.name(path), data, line_of=_within(document, id))
         return items
 
     def _files(self, folder: Path, suffix: str) -> Iterator[Path]:
@@ -139,12 +144,12 @@ class _Reader:
             elif path.suffix in (".md", ".yml", ".yaml"):
                 self.messages.append(
                     Message(
-                        self._name(path), 0, "M107", f"only {suffix} files belong here", f"rename it to end in {suffix}"
+                        self.name(path), 0, "M107", f"only {suffix} files belong here", f"rename it to end in {suffix}"
                     )
                 )
 
-    def _yaml(self, path: Path, quiet: bool = False) -> Document | None:
-        name = self._name(path)
+    def yaml(self, path: Path, quiet: bool = False) -> Document | None:
+        name = self.name(path)
         try:
             return parse_yaml(read_text(path, name), name)
         except Unreadable as error:
@@ -152,7 +157,7 @@ class _Reader:
                 self.messages.append(error.message)
             return None
 
-    def _validate(
+    def validate(
         self, model: type[BaseModel], data: object, document: Document, name: str, at: tuple = ()
     ) -> BaseModel | None:
         try:
@@ -162,7 +167,7 @@ class _Reader:
                 self.messages.append(_as_message(problem, document, name, at))
             return None
 
-    def _name(self, path: Path) -> str:
+    def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
 
@@ -185,6 +190,14 @@ def _as_message(problem: dict, document: Document, name: str, at: tuple) -> Mess
     )
     field = field or named or "this record"
     kind = problem["type"]
+    if isinstance(problem.get("input"), str) and UNFILLED.search(problem["input"]):
+        return Message(
+            name,
+            line,
+            "S403",
+            f"“{field}” is not filled in",
+            f"write what “{problem['input']}” asks for, or take the line out",
+        )
     if kind == "missing":
         return Message(
             name, line, "M102", f"“{field}” is missing", "add it; every field is explained on the contribute page"

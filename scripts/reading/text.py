@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from ..messages import Message
+from .memory import remembered
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
@@ -64,6 +65,27 @@ def read_text(path: Path, name: str) -> str:
 @lru_cache(maxsize=8192)  # a preview reads the same text again after every edit elsewhere
 def parse_yaml(text: str, name: str, first_line: int = 1) -> Document:
     """The mapping that the text holds. Raises Unreadable where it is not well-formed YAML or not a mapping."""
+    data = remembered("yaml", text, lambda: _parse(text, name, first_line))
+    return Document(data, _Lines(text, first_line - 1))
+
+
+class _Lines:
+    """Finds the line of a field; the text is taken apart again only where somebody asks."""
+
+    def __init__(self, text: str, offset: int):
+        self.text, self.offset, self.node = text, offset, None
+
+    def __call__(self, place: tuple) -> int:
+        if self.node is None:
+            loader = Loader(self.text)
+            try:
+                self.node = loader.get_single_node()
+            finally:
+                loader.dispose()
+        return self.offset + _line(self.node, place)
+
+
+def _parse(text: str, name: str, first_line: int) -> dict:
     offset = first_line - 1
     loader = None
     try:
@@ -101,7 +123,7 @@ def parse_yaml(text: str, name: str, first_line: int = 1) -> Document:
         raise Unreadable(
             Message(name, first_line, "M101", "this is not a list of fields", "write one “field: value” a line")
         )
-    return Document(data, lambda place: offset + _line(node, place))
+    return data
 
 
 def _refuse_twice(node: yaml.Node | None, name: str, offset: int) -> None:

@@ -9,46 +9,17 @@ from urllib.parse import urlsplit
 from ..messages import Message
 from ..works import doi
 
-# Sites where others put up what is not theirs; what stands there today is gone or changed tomorrow.
-MIRRORS = frozenset(
-    [
-        "academia.edu",
-        "archive.ph",
-        "calameo.com",
-        "coursehero.com",
-        "docplayer.net",
-        "docsity.com",
-        "docslib.org",
-        "dokumen.pub",
-        "dokumen.tips",
-        "fliphtml5.com",
-        "issuu.com",
-        "kipdf.com",
-        "pdfcoffee.com",
-        "readkong.com",
-        "sci-hub.se",
-        "scribd.com",
-        "silo.tips",
-        "slideshare.net",
-        "studocu.com",
-        "studylib.net",
-        "vdocuments.mx",
-        "vdocuments.net",
-        "vlex.com",
-        "yumpu.com",
-    ]
-)
-
 
 def check(subject) -> Iterator[Message]:
     """A501 for a mirror, A502 for two records of one work."""
     library = subject.library
+    mirrors = frozenset(library.style.addresses.mirrors)
     for item in library.resources.values():
         if item.data.url:
-            yield from _mirror(item.data.url, item.path, item.line_of(("url",)))
+            yield from _mirror(item.data.url, item.path, item.line_of(("url",)), mirrors)
     for reference in library.references.values():
         if reference.fields.get("url"):
-            yield from _mirror(reference.fields["url"], reference.path, reference.line)
+            yield from _mirror(reference.fields["url"], reference.path, reference.line, mirrors)
     yield from _twice(
         ((plain(item.data.url), item.path, item.line_of(("url",)), item.id) for item in library.resources.values()),
         "two resources have one address",
@@ -57,9 +28,9 @@ def check(subject) -> Iterator[Message]:
     yield from _twice(((doi(one), one.path, one.line, one.key) for one in works), "two entries have one DOI")
 
 
-def _mirror(address: str, path: str, line: int) -> Iterator[Message]:
+def _mirror(address: str, path: str, line: int, mirrors: frozenset[str]) -> Iterator[Message]:
     host = (urlsplit(address).hostname or "").removeprefix("www.")
-    found = next((mirror for mirror in MIRRORS if host == mirror or host.endswith(f".{mirror}")), None)
+    found = next((mirror for mirror in mirrors if host == mirror or host.endswith(f".{mirror}")), None)
     if found:
         yield Message(
             path,

@@ -29,6 +29,13 @@ def check(subject) -> Iterator[Message]:
         yield from _fields(item)
     for item in library.records():
         yield from _fields(item)
+    for one in library.references.values():
+        people = (name for of in one.people.values() for person in of for name in person)
+        for text in (*one.fields.values(), *people):
+            if found := LEFTOVER.search(text):
+                yield Message(
+                    one.path, one.line, "S403", f"{one.key}: “{found[0]}” was left in", "write it or take the field out"
+                )
 
 
 @KEEP

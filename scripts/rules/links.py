@@ -16,8 +16,10 @@ GIVEN = frozenset({"references", "sources", "at-a-glance"})
 
 def check(subject) -> Iterator[Message]:
     """L301 to L303, over hand-written text in every language."""
-    targets = {uri: _anchors(page) for uri, page in subject.pages.items()}
+    targets = subject.targets
     for item in subject.library.written():
+        if not subject.asked(item.path):
+            continue
         uri = f"case-studies/{item.id}.md" if f"case_studies/{item.language}/" in item.path else f"{item.id}.md"
         own = anchors(item.body) | targets.get(uri, frozenset())
         for link in links(item.body):
@@ -65,7 +67,8 @@ def _close(name: str, among) -> str:
     return f"did you mean “{close[0]}”?" if close else "mend it or take it out"
 
 
-def _anchors(page: Page) -> frozenset[str]:
+def anchors_of(page: Page) -> frozenset[str]:
+    """Every anchor of a page as the catalogue makes it."""
     found = anchors(page.markdown) | GIVEN
     for block in page.blocks:
         found |= anchors(str(block))

@@ -110,6 +110,7 @@ def ours(project: Path, folder: Path, count: int, languages: int) -> None:
     shutil.copy(project / "mkdocs.yml", folder)
     shutil.copytree(project / "overrides", folder / "overrides")
     shutil.copytree(project / "references" / "vocabularies", folder / "references" / "vocabularies")
+    shutil.copytree(project / "references" / "style", folder / "references" / "style")
     (folder / "case_studies" / "en").mkdir(parents=True)
     (folder / "references" / "bib").mkdir()
     (folder / "references" / "bib" / "all.bib").write_text(bibliography())
