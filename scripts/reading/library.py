@@ -15,11 +15,10 @@ from ..model.library import Item, Library
 from .bibliography import read_bibliography
 from .keeping import keep
 from .text import Document, Unreadable, parse_yaml, read_text, split_header
+from .unfilled import UNFILLED, unfilled, unfilled_lines
 
 DOCS, CASES, REFERENCES = "docs", "case_studies", "references"
 
-# What a template or `make new` left for an editor to fill in.
-UNFILLED = re.compile(r"‹[^›]*›")
 # Names under which someone may try to say how good the evidence is.
 RATING = re.compile(r"rating|rated|grade|strength|effectiveness", re.I)
 
@@ -100,7 +99,9 @@ class _Reader:
                 self.messages.append(error.message)
                 continue
             data = self.validate(KINDS[kind], document.data, document, name)
-            if data:
+            if not data:
+                self.messages += unfilled_lines(body, name, line)
+            else:
                 items[id] = Item(
                     kind, id, language, name, data, body, line, revision(document.data, body), document.line_of
                 )
@@ -163,8 +164,8 @@ class _Reader:
         try:
             return model.model_validate(data, context=self.context)
         except ValidationError as error:
-            for problem in error.errors(include_url=False):
-                self.messages.append(_as_message(problem, document, name, at))
+            said = [_as_message(problem, document, name, at) for problem in error.errors(include_url=False)]
+            self.messages += said + unfilled(data, document, name, at, {message.line for message in said})
             return None
 
     def name(self, path: Path) -> str:

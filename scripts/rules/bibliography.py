@@ -52,6 +52,7 @@ def _used(library) -> set[str]:
 
 
 def _identifiers(fields, path: str, line: int, id: str) -> Iterator[Message]:
+    fields = {name: value for name, value in fields.items() if "‹" not in (value or "")}  # those are named as left over
     doi = fields.get("doi")
     if doi and not DOI.match(doi):
         yield Message(path, line, "B207", f"{id}: “{doi}” is no DOI", "write it as 10.1017/S0003055420000684")

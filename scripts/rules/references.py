@@ -63,7 +63,7 @@ def check(subject) -> Iterator[Message]:
         if item.data.alignment:
             yield from _cited(item.data.alignment, item.path, item.line_of(("alignment",)), library)
     for item in library.terms.values():
-        if item.data.source not in library.references:
+        if item.data.source not in library.references and "‹" not in item.data.source:
             yield _unknown(item.data.source, item.path, item.line_of(("source",)), library)
     for item in library.studies.values():
         if item.id not in library.references:
@@ -122,7 +122,7 @@ def _entry(reference: Reference, library: Library) -> Iterator[Message]:
         if not present & set(names):
             yield message("B202", f"the entry has no {called}", "add it")
     basis = reference.fields.get("basis")
-    if basis and basis not in library.words("bases"):
+    if basis and "‹" not in basis and basis not in library.words("bases"):
         yield message(
             "M105", f"“{basis}” is not in the vocabulary “bases”", f"use one of {', '.join(library.words('bases'))}"
         )
