@@ -31,7 +31,7 @@ published: $(SITE_READY)  ## add today's addresses to the list of those that mus
 status: $(SITE_READY)  ## which translations are missing, outdated or to be removed
 	@$(RUN) -m scripts.status
 
-schemas: $(SITE_READY)  ## write the JSON Schemas after a change of the model or a vocabulary
+schemas: $(SITE_READY)  ## write the JSON Schemas and issue forms after a change of the model or a vocabulary
 	@$(RUN) -m scripts.schemas
 
 test: $(TEST_READY)  ## every test, with a real browser

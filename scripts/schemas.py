@@ -1,4 +1,4 @@
-"""Writes the JSON Schema of each kind to references/schemas/, where editors' programs find it for autocompletion.
+"""Writes what is made from the model: JSON Schemas for editors' programs, and the issue forms.
 
 Usage: python -m scripts.schemas
 """
@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 
+from .forms.drawn import forms
 from .model import KINDS
 from .model.schema import json_schema
 from .reading import read_library
@@ -23,13 +24,23 @@ def texts(root: Path) -> dict[str, str]:
     }
 
 
+def issue_forms(root: Path) -> dict[str, str]:
+    """Every issue form as it should stand, by file name."""
+    library, _ = read_library(root)
+    return forms(library)
+
+
 def main() -> int:
     """Writes them."""
-    folder = Path.cwd() / "references" / "schemas"
-    folder.mkdir(exist_ok=True)
-    for name, text in texts(Path.cwd()).items():
-        (folder / name).write_text(text)
-    print(f"Wrote {len(KINDS)} schemas to {folder}.")
+    root = Path.cwd()
+    for folder, made in (
+        (root / "references/schemas", texts(root)),
+        (root / ".github/ISSUE_TEMPLATE", issue_forms(root)),
+    ):
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in made.items():
+            (folder / name).write_text(text)
+        print(f"Wrote {len(made)} files to {folder}.")
     return 0
 
 
