@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 
-.PHONY: site serve check fix looked new published status schemas properdocs test bench lock clean
+.PHONY: site serve check fix looked new links published status schemas properdocs test bench lock clean
 
 site: $(SITE_READY)  ## build the whole site, in every language, into site/
 	@$(RUN) -m scripts.build && $(RUN) -m scripts.compress
@@ -24,6 +24,9 @@ looked: $(SITE_READY)  ## record that you looked: make looked AT=docs/en/….md:
 
 new: $(SITE_READY)  ## begin an item: make new KIND=case-study TITLE="…" (NAME=… LANGUAGE=… where asked)
 	@$(RUN) -m scripts.new "$${KIND}" "$${TITLE}" --name "$${NAME}" --language "$${LANGUAGE}"
+
+links: $(SITE_READY)  ## ask whether the addresses of other sites still work, and report it
+	@$(RUN) -m scripts.links
 
 published: $(SITE_READY)  ## add today's addresses to the list of those that must never die; a release does
 	@$(RUN) -m scripts.redirects
