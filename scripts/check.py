@@ -13,9 +13,14 @@ from collections import Counter
 from pathlib import Path
 
 from .catalogue import Page, pages
+from .catalogue.dashboard import URI as DASHBOARD
+from .catalogue.dashboard import dashboard_page
+from .catalogue.say import Voice
 from .changed import Changed, changed_since
 from .messages import Message, report
 from .model.library import Library
+from .outside.answer import DEAD
+from .outside.kept import read as kept_links
 from .reading import read_library
 from .reading.memory import memory
 from .recall import Remembering, keep, names, recall
@@ -41,6 +46,10 @@ class Refused(Exception):
     """Content that the check finds fault with; its text is the report."""
 
 
+# What the rules advised of the content of a folder; the builds of all languages, each a process of its own, inherit it.
+_advised: dict[Path, Counter[str]] = {}
+
+
 def read_checked(root: Path, language: str, checked: bool = False) -> tuple[Library, dict[str, Page]]:
     """The library and its pages in one language. Raises Refused with the report of every problem that stops a build.
 
@@ -52,6 +61,11 @@ def read_checked(root: Path, language: str, checked: bool = False) -> tuple[Libr
     made = {} if found else pages(library, language)
     if not checked:
         found = problems(root, library, found, made if language == "en" else None)
+        _advised[root] = Counter(message.code for message in set(found) if not message.stops)
+    if made:
+        library.advice = _advised.get(root, {})
+        library.dead = {one: of.since for one, of in kept_links(root).items() if of.state == DEAD}
+        made[DASHBOARD] = dashboard_page(Voice(library, language))
     found = [message for message in found if message.stops]
     if found:
         raise Refused(f"{report(found)}\n\n{len(set(found))} problem(s)")

@@ -22,6 +22,7 @@ def head_of(page: Page, library: Library, reader: str, root: str, url: str) -> d
     for name in ("last_reviewed", "next_review"):
         if name in facts:
             facts[name] = voice.day(facts[name])
+    facts["changes"] = [one | {"day": voice.day(one["day"])} for one in facts.get("changes", ())]
     edition = library.word("editions", page.language)
     address = f"{root}{edition.path}/{url}" if edition.path else f"{root}{url}"
     return {

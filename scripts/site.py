@@ -15,6 +15,7 @@ from mkdocs.utils import get_relative_url, write_file
 
 from .assets import join_assets
 from .catalogue import navigation
+from .catalogue.changes import feed
 from .catalogue.page import FILE_LINK, PAGE_LINK
 from .catalogue.terms import Lexicon
 from .check import Refused, read_checked
@@ -101,7 +102,8 @@ class Site(BasePlugin[Settings]):
         made = self.made[page.file.src_uri]
         if made.kind in TOLD:
             html = self.lexicons[made.language].mark(html)
-        return FILE_LINK.sub(shared, PAGE_LINK.sub(address, made.fill(html)))
+        html = made.fill(html).replace('href="repo:', f'href="{config.repo_url.rstrip("/")}/')
+        return FILE_LINK.sub(shared, PAGE_LINK.sub(address, html))
 
     def on_env(self, env, config, files):
         """Lets templates speak the reader's language."""
@@ -137,6 +139,7 @@ class Site(BasePlugin[Settings]):
             language = self.config.language
             entries = [*self.entries, *record_entries(self.library, language)]
             self.beside = finder_files(entries, self.library, language)
+            self.beside |= {"feed.xml": feed(self.library, language, self.root)}
             if language == "en":  # what all languages share stands once, at the root
                 self.beside |= data_files(self.library) | site_files(self.library)
         for path, text in (self.beside | redirect_pages(self.library, self.config.language)).items():

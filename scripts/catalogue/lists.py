@@ -85,14 +85,17 @@ def _part_pages(voice: Voice, written: set[str]) -> Iterator[Page]:
 def _topic_list(ids: list[str], voice: Voice, written: set[str]) -> Markup:
     """Topics with a page as cards; the others, named as planned, in a line."""
     library = voice.library
-    ready = [library.chapters["en"][library.address(id)] for id in ids if library.address(id) in written]
+    chapters = library.chapters["en"]
+    ready = [chapters[library.address(id)] for id in ids if library.address(id) in chapters]
+    made = [id for id in ids if library.address(id) in written and library.address(id) not in chapters]
     planned = [voice.word("topics", id) for id in ids if library.address(id) not in written]
     line = (
         tag("p", tag("strong", voice("planned")), " ", voice("list-separator").join(planned), class_="planned")
         if planned
         else None
     )
-    return join([_chapter_cards(ready, voice) if ready else None, line])
+    others = cards_of((None, link(f"{library.address(id)}.md", voice(id)), voice(f"{id}-summary")) for id in made)
+    return join([_chapter_cards(ready, voice) if ready else None, others if made else None, line])
 
 
 def _entrances(voice: Voice, vocabulary: str, folder: str, named, written: set[str]) -> Iterator[Page]:

@@ -8,17 +8,20 @@ from collections import defaultdict
 from ..evidence import ratings
 from ..model.library import Library
 from ..prose import links
+from .changes import changes_page, mark_changed
 from .chapters import case_page, chapter_page
+from .dashboard import GENERATED, dashboard_page
 from .lists import list_pages
 from .page import Page
 from .records import resource_page
+from .say import Voice
 
 RESOURCE = re.compile(r"(?:^|/)resources/([a-z0-9-]+)\.md")
 
 
 def written_pages(library: Library) -> set[str]:
-    """The ids of chapters that exist, such as “approaches/risk-assessment”."""
-    return set(library.chapters.get("en", {}))
+    """The ids of chapters that exist, such as “approaches/risk-assessment”, and of topics' pages made from data."""
+    return set(library.chapters.get("en", {})) | GENERATED
 
 
 def resources_used(library: Library) -> dict[str, list[str]]:
@@ -50,4 +53,8 @@ def pages(library: Library, language: str) -> dict[str, Page]:
     for item in library.chapters.get("en", {}).values():
         page = chapter_page(item, library, language, written, rated)
         made[page.uri] = page
+    voice = Voice(library, language)
+    for page in (dashboard_page(voice), changes_page(voice, made)):
+        made[page.uri] = page
+    mark_changed(library, made)
     return made

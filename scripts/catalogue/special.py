@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from ..messages import CODES
+from ..messages import ADVICE, CODES
 from ..model import KINDS
 from ..model.library import Library
 from ..model.schema import field_rows
@@ -14,6 +14,9 @@ from ..translations import states
 from .page import cards_of, join, link, table, tag
 from .parts import library_entries
 from .say import Voice
+
+# Forms that a reader may fill in, by the name of the file.
+FORMS = ("correction", "case-study", "resource", "study", "indicator", "term")
 
 
 def special_block(name: str, argument: str | None, library: Library, voice: Voice, written: set[str]) -> Markup | None:
@@ -79,8 +82,19 @@ def _translation_status(_: str | None, library: Library, voice: Voice, written: 
 
 
 def _codes(_: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
-    rows = [[tag("code", code), voice.foreign(meaning, "en")] for code, meaning in CODES.items()]
-    return table([voice("code"), voice("description")], rows, "codes", voice("codes-caption"))
+    rows = [
+        [tag("code", code), voice.foreign(meaning, "en"), voice("no") if code in ADVICE else voice("yes")]
+        for code, meaning in sorted(CODES.items())
+    ]
+    return table([voice("code"), voice("description"), voice("stops-build")], rows, "codes", voice("codes-caption"))
+
+
+def _suggest(_: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
+    """The ways to the forms, which open in the browser."""
+    return cards_of(
+        (None, tag("a", voice(f"suggest-{form}"), href=f"repo:issues/new?template={form}.yml", rel="noreferrer"), None)
+        for form in FORMS
+    )
 
 
 def _entrance(vocabulary: str, folder: str) -> Callable[..., Markup]:
@@ -106,6 +120,7 @@ def _by_part(_: str | None, library: Library, voice: Voice, written: set[str]) -
 SPECIAL_BLOCKS: dict[str, Callable[..., Markup]] = {
     "fields": _fields,
     "codes": _codes,
+    "suggest": _suggest,
     "translation-status": _translation_status,
     "by-role": _entrance("audiences", "roles"),
     "by-need": _entrance("needs", "needs"),

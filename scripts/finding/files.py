@@ -28,6 +28,7 @@ WORTH = {
     "step": 1.2,
     "approach": 1.3,
     "template": 1.2,
+    "role": 1.2,
     "case-study": 1.05,
     "evidence": 1.1,
     "term": 0.85,

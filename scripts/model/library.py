@@ -66,6 +66,9 @@ class Library:
     # Addresses that readers may have kept, with their lines in references/published.txt.
     published: dict[str, int] = field(default_factory=dict)
     today: date = date(1970, 1, 1)
+    # What the last check advised, by code, and dead links with the day since which they are so: for the dashboard.
+    advice: dict[str, int] = field(default_factory=dict)
+    dead: dict[str, str] = field(default_factory=dict)
     # Files that were there and could not be taken in; what points at them is not to blame.
     unread: set[str] = field(default_factory=set)
 

@@ -90,7 +90,7 @@ def _length(item) -> Iterator[Message]:
 
 @KEEP
 def _long(body: str) -> tuple[tuple[int, int, str], ...]:
-    counted = ((one.line, one.words.count(" ") + 1, one) for one in sentences(body) if one.kind in ("text", "item"))
+    counted = ((one.line, len(one.words.split()), one) for one in sentences(body) if one.kind in ("text", "item"))
     return tuple((line, count, one.words) for line, count, one in counted if count > LONG)
 
 
