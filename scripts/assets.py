@@ -9,7 +9,7 @@ from mkdocs.structure.files import File, Files
 
 STYLESHEET = "assets/stylesheets/module.css"
 # Folder of the pieces, in the order of their names → address of the whole.
-WHOLES = {"styles/": STYLESHEET, "scripts/": "assets/javascripts/module.js"}
+WHOLES = {"styles/": STYLESHEET, "scripts/": "assets/javascripts/module.js", "finder/": "assets/javascripts/finder.js"}
 # The dark colours stand once in their file; they apply where the device asks for them or the reader does.
 DARK = "styles/dark.css"
 MATERIAL = "assets/stylesheets/main."

@@ -36,6 +36,7 @@ def ask(page, text: str) -> list[str]:
     expect(said).to_be_empty()
     box.fill(text)
     expect(said).not_to_be_empty()
+    expect(page.locator(".found")).not_to_have_attribute("aria-busy", "true")
     return page.locator(".found li > a").evaluate_all("all => all.map(one => one.href)")
 
 
@@ -145,6 +146,36 @@ def test_the_way_out_is_in_the_search_too(chromium, address):
     page.locator("button.find").click()
     page.locator("dialog a.exit").click()
     page.wait_for_url("https://www.wikipedia.org/")
+    window.close()
+
+
+def test_more_than_ten_results_are_one_press_away_and_the_focus_goes_on(chromium, address):
+    page = open_search(chromium, address)
+    first = ask(page, "police ")
+    assert len(first) == 10
+    assert re.fullmatch(r"Results: \d+ The first 10 are shown\.", page.locator(".finder .said").inner_text())
+    page.get_by_role("button", name="More results").press("Enter")
+    links = page.locator(".found li > a")
+    expect(links).to_have_count(20)
+    assert links.nth(10).evaluate("one => one === document.activeElement")
+    assert "The first 20 are shown" in page.locator(".finder .said").inner_text()
+    every = links.evaluate_all("all => all.map(one => one.href)")
+    assert every[:10] == first and len(set(every)) == 20
+    page.close()
+
+
+def test_a_lost_connection_is_said_and_the_next_try_works(chromium, address):
+    window = chromium.new_context(viewport=SCREENS["phone"])
+    page = window.new_page()
+    page.goto(f"{address}{KINDS['part']}")
+    page.locator("button.find").click()
+    box = page.locator("dialog input")
+    window.set_offline(True)
+    box.fill("stations ")
+    expect(page.locator(".finder .said")).to_contain_text("Check the connection")
+    window.set_offline(False)
+    box.press("Enter")
+    expect(page.locator(".found li > a").first).to_be_focused()
     window.close()
 
 

@@ -3,58 +3,26 @@
 from __future__ import annotations
 
 import gzip
-import shutil
-import socket
-import subprocess
-import time
 import urllib.error
 import urllib.request
-from pathlib import Path
 
 import brotli
 import pytest
 
-from scripts.compress import compress
-from scripts.hosting import CACHE, HEADERS, HOSTS, META_POLICY, language_folders, nginx
+from scripts.hosting import CACHE, HEADERS, HOSTS, META_POLICY, language_folders
 from scripts.reading import read_library
 from tests.conftest import KINDS, LANGUAGES, ROOT
+from tests.serving import behind_nginx
 from tests.test_browser import SCREENS
 
 FOLDERS = language_folders(read_library(ROOT)[0])
-NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
-MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
 @pytest.fixture(scope="module")
 def served(site, tmp_path_factory):
-    """The address of the built site behind nginx, every text file with its compressed copies."""
-    assert Path(NGINX).exists() and MODULE.exists(), (
-        "This test needs nginx with its static brotli module: install nginx-light and libnginx-mod-http-brotli-static."
-    )
-    folder = tmp_path_factory.mktemp("nginx")
-    shutil.copytree(site, folder / "site")
-    compress(folder / "site")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    temporary = "".join(
-        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"load_module {MODULE};\nuser root;\ndaemon off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
-        f"http {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{temporary}\n"
-        f"{nginx(FOLDERS, str(folder / 'site'), f'127.0.0.1:{port}')}\n}}\n"
-    )
-    server = subprocess.Popen([NGINX, "-c", str(folder / "nginx.conf"), "-p", str(folder)], stderr=subprocess.PIPE)
-    for _ in range(100):
-        with socket.socket() as trial:
-            if trial.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        assert server.poll() is None, server.stderr.read().decode()
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}/"
-    server.terminate()
-    server.wait()
+    """The address of the built site behind nginx."""
+    with behind_nginx(site, tmp_path_factory.mktemp("nginx"), FOLDERS) as address:
+        yield address
 
 
 def get(address: str, **headers: str):

@@ -11,7 +11,7 @@ import snowballstemmer
 WORD = re.compile(r"[^\W_]+")
 # Arabic letters that people write for one another.
 ALIKE = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
-# And, so + the, to the, with the, as the; and alone before a longer word. finder.js holds the same pattern; a test compares the two.
+# And, so + the, to the, with the, as the; and alone before a longer word. overrides/finder holds the same pattern; a test compares the two.
 JOINED = re.compile(r"^(?:[وف]?(?:ال|لل|بال|كال)(?=.{2})|و(?=.{4}))")
 # English is written in two ways; the stemmer takes them for different words.
 SPELLINGS = (
