@@ -24,6 +24,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from . import site  # noqa: F401  # loaded once here, not in every language again
 from .assets import STYLESHEET
 from .check import Refused, read_checked
+from .keeping import write_list
 from .prune import prune, used_classes
 
 
@@ -67,6 +68,8 @@ def build(root: Path, into: Path, languages: list[str] | None = None) -> int:
         print(f"Nothing was put in place: {into.name}/ stays as it was.")
         return 1
     _lighten([one.folder for one in built])
+    for one in built:
+        write_list(one.folder, library, one.language)
     _put_in_place(built, {language: editions[language].path for language in wanted}, into)
     cpu = resource.getrusage(resource.RUSAGE_CHILDREN)
     own = resource.getrusage(resource.RUSAGE_SELF)

@@ -23,6 +23,7 @@ from .exports import data_files
 from .finding import finder_files, page_entry, record_entries
 from .header import head_of
 from .hosting import META_POLICY, site_files
+from .keeping import APP, app_file
 from .localise import localise
 from .memo import Memo
 from .menu import Menu, contents
@@ -139,7 +140,7 @@ class Site(BasePlugin[Settings]):
             language = self.config.language
             entries = [*self.entries, *record_entries(self.library, language)]
             self.beside = finder_files(entries, self.library, language)
-            self.beside |= {"feed.xml": feed(self.library, language, self.root)}
+            self.beside |= {"feed.xml": feed(self.library, language, self.root), APP: app_file(self.library, language)}
             if language == "en":  # what all languages share stands once, at the root
                 self.beside |= data_files(self.library) | site_files(self.library)
         for path, text in (self.beside | redirect_pages(self.library, self.config.language)).items():

@@ -41,6 +41,7 @@ KINDS = {
     "need": "needs/respond-today/",
     "part": "approaches/",
     "contribute": "about/contribute/",
+    "keep": "about/keep-offline/",
     "translations": "about/translations/",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
@@ -18,8 +19,11 @@ MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
 @contextmanager
-def behind_nginx(site: Path, place: Path, folders: list[str]) -> Iterator[str]:
-    """Serves a copy of the site, made in the empty folder `place`; gives its address. folders: those of the languages."""
+def behind_nginx(site: Path, place: Path, folders: list[str], strict: bool = True) -> Iterator[str]:
+    """Serves a copy of the site, made in the empty folder `place`; gives its address.
+
+    folders: those of the languages. strict: with the policy, under which stock Material does not work.
+    """
     assert Path(NGINX).exists() and MODULE.exists(), (
         "This needs nginx with its static brotli module: install nginx-light and libnginx-mod-http-brotli-static."
     )
@@ -31,10 +35,13 @@ def behind_nginx(site: Path, place: Path, folders: list[str]) -> Iterator[str]:
     temporary = "".join(
         f"{name}_temp_path {place}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    server_block = nginx(folders, str(place / "site"), f"127.0.0.1:{port}")
+    if not strict:
+        server_block = re.sub(r" *add_header Content-Security-Policy .*\n", "", server_block)
     (place / "nginx.conf").write_text(
         f"load_module {MODULE};\nuser root;\ndaemon off;\npid {place}/pid;\nerror_log {place}/error.log;\nevents {{}}\n"
         f"http {{\ninclude /etc/nginx/mime.types;\naccess_log off;\n{temporary}\n"
-        f"{nginx(folders, str(place / 'site'), f'127.0.0.1:{port}')}\n}}\n"
+        f"{server_block}\n}}\n"
     )
     server = subprocess.Popen([NGINX, "-c", str(place / "nginx.conf"), "-p", str(place)], stderr=subprocess.PIPE)
     try:

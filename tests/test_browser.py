@@ -147,7 +147,7 @@ def test_the_way_out_leads_away_and_back_does_not_return(chromium, address):
 def test_three_presses_of_shift_leave_and_the_count_is_announced(chromium, address):
     page, window = leaving_page(chromium, address)
     page.keyboard.press("Shift")
-    assert page.locator(".exit-status").inner_text() == "Press Shift two more times to leave"
+    assert page.locator(".exit-status").inner_text() == "Shift: two more"
     page.keyboard.press("a")
     assert page.locator(".exit-status").inner_text() == ""
     for _ in range(3):

@@ -97,6 +97,24 @@ def _suggest(_: str | None, library: Library, voice: Voice, written: set[str]) -
     )
 
 
+def _keep(_: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
+    """What keep.js wakes; until then, and where it cannot, the sentence says what is needed."""
+    buttons = tag(
+        "div",
+        tag("button", voice("keep-button"), type="button", class_="plain-button"),
+        tag("button", voice("keep-remove"), type="button", class_="plain-button"),
+        class_="keep-buttons",
+        hidden=True,
+    )
+    return tag(
+        "div",
+        tag("p", voice("keep-cannot"), class_="keep-state", role="status"),
+        tag("progress", max="100", value="0", aria_label=voice("keep-button"), hidden=True),
+        buttons,
+        class_="keep",
+    )
+
+
 def _entrance(vocabulary: str, folder: str) -> Callable[..., Markup]:
     def block(_: str | None, library: Library, voice: Voice, written: set[str]) -> Markup:
         return cards_of(
@@ -125,4 +143,5 @@ SPECIAL_BLOCKS: dict[str, Callable[..., Markup]] = {
     "by-role": _entrance("audiences", "roles"),
     "by-need": _entrance("needs", "needs"),
     "by-part": _by_part,
+    "keep": _keep,
 }

@@ -17,8 +17,8 @@ from .synonyms import Synonyms
 from .words import STOP, WORD, shelf
 
 FOLDER = "find"
-# Entries whose titles and sections stand in one file; about 4 kB compressed.
-BLOCK = 6
+# Entries whose titles and sections stand in one file, about 1 kB compressed: of more, ten results fetch mostly what they do not show.
+BLOCK = 3
 SNIPPET = 180
 # What readers look for first, other things being equal.
 WORTH = {
