@@ -62,21 +62,6 @@ def test_pages_can_be_read_without_javascript(chromium, address, language):
     window.close()
 
 
-def test_only_the_choice_of_colour_is_kept_on_the_device(chromium, address):
-    window = chromium.new_context(viewport=SCREENS["desk"], color_scheme="light")
-    page = window.new_page()
-    page.goto(f"{address}{KINDS['case study']}")
-    page.locator("button.find").click()
-    page.locator("dialog input").fill("risk")
-    page.locator("dialog .found a").first.wait_for()
-    assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") == "[{},{}]"
-    page.keyboard.press("Escape")
-    page.locator("button.colours").click()
-    assert page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])") == '[{"colours":"dark"},{}]'
-    assert "risk" not in page.url
-    window.close()
-
-
 def test_colours_follow_the_device_until_the_reader_chooses(chromium, address):
     ground = "getComputedStyle(document.body).backgroundColor"
     seen = {}

@@ -70,9 +70,7 @@ def test_nothing_is_kept_by_opening_pages_and_the_size_is_said_before(chromium, 
     window.close()
 
 
-@pytest.mark.parametrize(
-    ("under", "language"), [("", "en"), ("under/module/", "fr"), ("under/module/", "en"), ("", "ar")]
-)
+@pytest.mark.parametrize(("under", "language"), [("", "en"), ("under/module/", "ar")])
 def test_a_kept_copy_opens_and_is_searched_without_a_connection_and_goes_when_asked(chromium, served, under, language):
     _, root = served
     address = root + under
@@ -104,20 +102,6 @@ def test_a_kept_copy_opens_and_is_searched_without_a_connection_and_goes_when_as
     window.close()
 
 
-def test_what_is_not_kept_is_said_in_words_and_other_languages_are_left_alone(chromium, served):
-    _, address = served
-    window, page, _ = open_offer(chromium, address)
-    keep(page)
-    page.goto(f"{address}fr/")
-    assert page.locator(".kept").inner_text() == ""
-    window.set_offline(True)
-    page.goto(f"{address}fr/")
-    assert page.locator("h1").inner_text() == say("keep-not-kept")
-    page.get_by_role("link", name="Home").click()
-    page.wait_for_url(address)
-    window.close()
-
-
 def test_a_newer_version_is_fetched_on_opening_a_page_with_a_connection_and_said(chromium, served):
     folder, root = served
     # An edition of its own, because it changes under the reader.
@@ -140,7 +124,7 @@ def test_a_newer_version_is_fetched_on_opening_a_page_with_a_connection_and_said
     window.set_offline(True)
     page.goto(f"{address}es/{KINDS['gaps']}")
     assert "2.0" in page.locator("h1").inner_text()
-    assert not [line for line in trouble if "ERR_INTERNET_DISCONNECTED" not in line]
+    assert not trouble
     window.close()
 
 
@@ -152,7 +136,7 @@ def publish(edition: Path, path: Path, text: str) -> None:
         copy.unlink()
 
 
-def test_a_broken_connection_is_said_and_the_next_press_goes_on(chromium, served):
+def test_a_broken_connection_is_said_the_next_press_goes_on_and_what_is_not_kept_is_said(chromium, served):
     _, address = served
     window, page, _ = open_offer(chromium, address)
     window.route("**/glossary/", lambda route: route.abort())
@@ -161,6 +145,13 @@ def test_a_broken_connection_is_said_and_the_next_press_goes_on(chromium, served
     assert page.evaluate(STORED)["workers"] == 0, "half a copy must not answer"
     window.unroute("**/glossary/")
     keep(page)
+    page.goto(f"{address}fr/")
+    assert page.locator(".kept").inner_text() == "", "another language has no copy"
+    window.set_offline(True)
+    page.goto(f"{address}fr/")
+    assert page.locator("h1").inner_text() == say("keep-not-kept")
+    page.get_by_role("link", name="Home").click()
+    page.wait_for_url(address)
     window.close()
 
 
@@ -192,7 +183,9 @@ def test_without_a_server_or_javascript_the_page_says_what_is_needed(chromium, s
 def test_the_name_on_a_home_screen_tells_nothing_and_no_browser_offers_it(chromium, site, address, language):
     page = chromium.new_page()
     page.goto(f"{address}{LANGUAGES[language]}{KINDS['step']}")
-    app = json.loads(page.evaluate("fetch(document.querySelector('link[rel=manifest]').href).then((one) => one.text())"))
+    app = json.loads(
+        page.evaluate("fetch(document.querySelector('link[rel=manifest]').href).then((one) => one.text())")
+    )
     assert app["short_name"] == LIBRARY.say("keep-name", language) and app["display"] == "browser"
     assert (site / LANGUAGES[language] / app["icons"][0]["src"]).is_file()
     page.close()

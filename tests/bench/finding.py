@@ -93,31 +93,41 @@ def finding(site: Path, folder: Path) -> None:
 def quality(chromium: Browser, site: Path, stock: dict[str, Path]) -> None:
     """Success at one and three, and mean reciprocal rank, by language."""
     asked = queries()
-    ours: dict[Query, int | None] = {}
-    theirs: dict[Query, int | None] = {}
-    with served(site) as address:
-        for language, path in LANGUAGES.items():
-            page = chromium.new_page()
-            page.goto(f"{address}{path}approaches/")
-            page.click(OURS.open)
-            page.wait_for_selector("dialog[open]")
-            for query in (one for one in asked if one.language == language):
-                ours[query] = rank(query, page.evaluate("([t, n]) => finderAnswers(t, n)", [f"{query.text} ", DEPTH]))
-            page.close()
-    for language, place in stock.items():
-        with served(place, strict=False) as address:
-            page = chromium.new_page()
-            page.add_init_script(LISTEN)
-            page.goto(f"{address}approaches/")
-            page.focus(STOCK.box)
-            page.wait_for_function("() => window.ready", timeout=60_000)
-            for query in (one for one in asked if one.language == language):
-                theirs[query] = best(query, page.evaluate(ASK, [query.text, DEPTH]))
-            page.close()
-    print(f"\nThe search beside Material's own: {len(asked)} queries on the same pages. Success at 1 and 3, mean reciprocal rank.")
+    print(
+        f"\nThe search beside Material's own: {len(asked)} queries, the same pages. Success at 1 and 3, mean reciprocal rank."
+    )
     print(f"{'language':>8} {'queries':>8} {'stock @1 / @3 / MRR':>22} {'ours @1 / @3 / MRR':>22}")
-    for language, found in scores(ours).items():
-        print(f"{language:>8} {found.queries:>8} {line(scores(theirs)[language]):>22} {line(found):>22}", flush=True)
+    for language, path in LANGUAGES.items():
+        own = [query for query in asked if query.language == language]
+        with served(site) as address:
+            ours = scores(_ours(chromium, f"{address}{path}", own))[language]
+        with served(stock[language], strict=False) as address:
+            theirs = scores(_theirs(chromium, address, own))[language]
+        print(f"{language:>8} {len(own):>8} {line(theirs):>22} {line(ours):>22}", flush=True)
+
+
+def _ours(chromium: Browser, address: str, asked: list[Query]) -> dict[Query, int | None]:
+    page = chromium.new_page()
+    page.goto(f"{address}approaches/")
+    page.click(OURS.open)
+    page.wait_for_selector("dialog[open]")
+    found = {
+        query: rank(query, page.evaluate("([t, n]) => finderAnswers(t, n)", [f"{query.text} ", DEPTH]))
+        for query in asked
+    }
+    page.close()
+    return found
+
+
+def _theirs(chromium: Browser, address: str, asked: list[Query]) -> dict[Query, int | None]:
+    page = chromium.new_page()
+    page.add_init_script(LISTEN)
+    page.goto(f"{address}approaches/")
+    page.focus(STOCK.box)
+    page.wait_for_function("() => window.ready", timeout=60_000)
+    found = {query: best(query, page.evaluate(ASK, [query.text, DEPTH])) for query in asked}
+    page.close()
+    return found
 
 
 def best(query: Query, groups: list[list[str]]) -> int | None:
@@ -135,11 +145,14 @@ def line(score: Score) -> str:
 
 def weights(site: Path, stock: Path) -> None:
     """What the English index weighs in all."""
+
     def of(paths) -> str:
         files = [path.read_bytes() for path in paths]
         return f"{len(files)} files, {sum(map(len, files)) / 1000:.0f} kB, {sum(len(gzip.compress(one, 9)) for one in files) / 1000:.0f} kB gzip"
 
-    print(f"Index of the English pages: stock {of([stock / 'search/search_index.json'])}; ours {of((site / 'find').glob('*.js'))}")
+    print(
+        f"Index of the English pages: stock {of([stock / 'search/search_index.json'])}; ours {of((site / 'find').glob('*.js'))}"
+    )
 
 
 @contextmanager
@@ -152,7 +165,9 @@ def served(site: Path, strict: bool = True) -> Iterator[str]:
 
 def slow(chromium: Browser, site: Path, stock: Path) -> None:
     """Bytes, and seconds from focus to the first result, for a reader who searches as soon as the page can be read."""
-    print(f"At {SPEED // 1000} kB/s and {WAIT} ms, searching as soon as {CHAPTER} has come (medians of {len(TYPED)} queries; worst):")
+    print(
+        f"At {SPEED // 1000} kB/s and {WAIT} ms, searching as soon as {CHAPTER} has come (medians of {len(TYPED)} queries; worst):"
+    )
     for name, place, finder in (("stock", stock, STOCK), ("ours", site, OURS)):
         with served(place, strict=finder is OURS) as address:
             found = [first_result(chromium, address, finder, text) for text in TYPED]

@@ -21,11 +21,11 @@ LEAD = re.compile(r'<p class="lead">.*?</p>', re.S)
 HEAD = re.compile(r'<header class="page-head">.*?</header>', re.S)
 FOOT = re.compile(r'<footer class="page-foot">.*\Z', re.S)
 BOXES = re.compile(r"</?(?:div|section|article|details|summary|aside|header|nav)\b[^>]*>")
-HOOK = '''from pathlib import Path
+HOOK = """from pathlib import Path
 
 def on_page_content(html, page, config, files):
     return Path(config.config_file_path).with_name("html").joinpath(page.url.strip("/") or ".", "page.html").read_text()
-'''
+"""
 
 
 def same_pages(site: Path, folder: Path, language: str, others: tuple[str, ...]) -> int:

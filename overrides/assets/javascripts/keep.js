@@ -120,7 +120,7 @@
     const older = await copy()
     if (!older) return
     line.textContent = fill(older.list.say["keep-copy"], { day: day(older.list.fetched) })
-    const list = await published().catch(() => null)
+    const list = navigator.onLine && (await published().catch(() => null))
     if (!list || list.version === older.list.version) return
     line.textContent = list.say["keep-refreshing"]
     try {
