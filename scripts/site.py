@@ -16,7 +16,7 @@ from mkdocs.utils import get_relative_url, write_file
 from .assets import join_assets
 from .catalogue import navigation
 from .catalogue.changes import feed
-from .catalogue.page import FILE_LINK, PAGE_LINK
+from .catalogue.page import FILE_LINK, PAGE_LINK, reticent
 from .catalogue.terms import Lexicon
 from .check import Refused, read_checked
 from .exports import data_files
@@ -103,7 +103,7 @@ class Site(BasePlugin[Settings]):
         made = self.made[page.file.src_uri]
         if made.kind in TOLD:
             html = self.lexicons[made.language].mark(html)
-        html = made.fill(html).replace('href="repo:', f'href="{config.repo_url.rstrip("/")}/')
+        html = made.fill(reticent(html)).replace('href="repo:', f'href="{config.repo_url.rstrip("/")}/')
         return FILE_LINK.sub(shared, PAGE_LINK.sub(address, html))
 
     def on_env(self, env, config, files):

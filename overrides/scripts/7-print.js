@@ -3,14 +3,15 @@
 (() => {
   const main = document.querySelector("main")
   const here = (link) => link.href.split("#")[0] === location.href.split("#")[0]
+  const bare = (address) => address.trim().replace(/^https?:\/\/(www\.)?|\/$/g, "")
 
   function note() {
     erase()
     const numbers = new Map()
-    for (const link of main.querySelectorAll("a[href^='http'], a[href]:not([href^='#'])")) {
+    for (const link of main.querySelectorAll("a[href]:not([href^='#'])")) {
       const address = decodeURI(link.href)
-      // What is not printed, what stays on the page, and what shows its address already need no note.
-      if (!link.checkVisibility() || here(link) || address.includes(link.textContent.trim().replace(/…$/, "")) || !/^http/.test(address)) continue
+      // What is not printed, what stays on the page, and what shows its whole address already need no note; the map's cells have no room.
+      if (!link.checkVisibility() || link.closest(".page-foot, .evidence-map td") || here(link) || bare(link.textContent) === bare(address)) continue
       if (!numbers.has(address)) numbers.set(address, numbers.size + 1)
       const mark = document.createElement("sup")
       mark.className = "link-mark"

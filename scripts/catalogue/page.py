@@ -13,6 +13,8 @@ BLOCK = re.compile(r"<p>\s*BLOCK(\d+)END\s*</p>")
 # A link in generated HTML names the page, or the file, that it leads to; the adapter turns it into an address.
 PAGE_LINK = re.compile(r'href="page:([^"#]*)(#[^"]*)?"')
 FILE_LINK = re.compile(r'href="file:([^"]*)"')
+# A link to another site as Markdown makes it.
+BARE_LINK = re.compile(r'<a href="(https?://[^"]*)">')
 
 
 @dataclass
@@ -73,6 +75,11 @@ def download(path: str, text: object) -> Markup:
 def outside(address: str, text: object) -> Markup:
     """A link that leaves the site; it tells the other side nothing of where it came from."""
     return tag("a", text, href=address, rel="noreferrer")
+
+
+def reticent(html: str) -> str:
+    """The HTML with every link of an editor's to another site as `outside` makes them."""
+    return BARE_LINK.sub(r'<a href="\1" rel="noreferrer">', html)
 
 
 def definition_list(pairs: Iterable[tuple[object, object]], class_: str) -> Markup:
