@@ -19,16 +19,17 @@ MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
 @contextmanager
-def behind_nginx(site: Path, place: Path, folders: list[str], strict: bool = True) -> Iterator[str]:
+def behind_nginx(site: Path, place: Path, folders: list[str], strict: bool = True, ready: bool = True) -> Iterator[str]:
     """Serves a copy of the site, made in the empty folder `place`; gives its address.
 
-    folders: those of the languages. strict: with the policy, under which stock Material does not work.
+    folders: those of the languages. strict: with the policy, under which stock Material does not work. ready: with compressed copies.
     """
     assert Path(NGINX).exists() and MODULE.exists(), (
         "This needs nginx with its static brotli module: install nginx-light and libnginx-mod-http-brotli-static."
     )
     shutil.copytree(site, place / "site", copy_function=shutil.copy)
-    compress(place / "site")
+    if ready:
+        compress(place / "site")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

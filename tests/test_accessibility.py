@@ -111,7 +111,7 @@ def test_every_kind_of_page_passes_axe_in_other_languages_and_further_states(
     assert not wrong, "\n".join(f"{kind}: {found}" for kind, found in wrong.items())
 
 
-@pytest.mark.parametrize("kind", ["approach", "resources", "evidence map", "home", "keep"])
+@pytest.mark.parametrize("kind", ["approach", "resources", "evidence map", "studies of an approach", "home", "keep"])
 def test_keys_reach_everything_in_order_with_the_focus_in_sight_and_no_trap(chromium, address, kind):
     page = chromium.new_page(viewport=SCREENS["desk"])
     page.goto(f"{address}{KINDS[kind]}")

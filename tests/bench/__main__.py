@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.bench import synthetic
+from tests.bench.finding import CHAPTER, finding, stock_sites
 from tests.bench.live import reload_seconds
 from tests.bench.measure import Cost, mkdocs, module
 from tests.bench.weight import first_view
@@ -83,7 +84,7 @@ def warm_and_live(folder: Path, count: int) -> None:
 
 
 def real(folder: Path) -> None:
-    """The module itself: its build, and what the first view of a chapter weighs."""
+    """The module itself: its build, what the first view of a chapter weighs, and its search, beside stock Material's."""
     copy = folder / "real"
     copy.mkdir()
     for name in ("docs", "case_studies", "references", "overrides"):
@@ -95,12 +96,15 @@ def real(folder: Path) -> None:
     print(
         f"\nThe module itself: English {one.cpu:.1f} s CPU; four languages {four.cpu:.1f} s CPU, {four.wall:.1f} s by the clock"
     )
-    print("First view of a chapter (approaches/risk-assessment):")
-    total = [0, 0, 0]
-    for kind, row in first_view(copy / "site", "approaches/risk-assessment/").items():
-        print(f"  {kind:<14} {row[0]:>2} requests {row[1] / 1000:>8.1f} kB {row[2] / 1000:>8.1f} kB gzip")
-        total = [a + b for a, b in zip(total, row, strict=True)]
-    print(f"  {'all':<14} {total[0]:>2} requests {total[1] / 1000:>8.1f} kB {total[2] / 1000:>8.1f} kB gzip")
+    stock = stock_sites(copy / "site", folder)
+    for name, site in (("Stock Material on the same pages", stock["en"]), ("Ours", copy / "site")):
+        print(f"{name}, first view of a chapter ({CHAPTER}):")
+        total = [0, 0, 0]
+        for kind, row in first_view(site, CHAPTER).items():
+            print(f"  {kind:<14} {row[0]:>2} requests {row[1] / 1000:>8.1f} kB {row[2] / 1000:>8.1f} kB gzip")
+            total = [a + b for a, b in zip(total, row, strict=True)]
+        print(f"  {'all':<14} {total[0]:>2} requests {total[1] / 1000:>8.1f} kB {total[2] / 1000:>8.1f} kB gzip")
+    finding(copy / "site", stock)
 
 
 if __name__ == "__main__":

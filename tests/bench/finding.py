@@ -76,18 +76,24 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-def finding(site: Path, folder: Path) -> None:
-    """Prints the comparison. site: the built site in every language; folder: an empty place for stock's."""
+def stock_sites(site: Path, folder: Path) -> dict[str, Path]:
+    """Builds the pages of each language of the built site with stock MkDocs and Material; the built folders by language."""
     others = tuple(path.strip("/") for path in LANGUAGES.values() if path)
-    stock: dict[str, Path] = {}
+    built: dict[str, Path] = {}
     for language, path in LANGUAGES.items():
-        stock[language] = folder / f"stock-{language}"
-        same_pages(site / path, stock[language], language, () if path else others)
-        mkdocs(stock[language])
+        place = folder / f"stock-{language}"
+        same_pages(site / path, place, language, () if path else others)
+        mkdocs(place)
+        built[language] = place / "site"
+    return built
+
+
+def finding(site: Path, stock: dict[str, Path]) -> None:
+    """Prints the comparison. site: the built site in every language; stock: stock's, by language."""
     with browser() as chromium:
-        quality(chromium, site, {code: place / "site" for code, place in stock.items()})
-        weights(site, stock["en"] / "site")
-        slow(chromium, site, stock["en"] / "site")
+        quality(chromium, site, stock)
+        weights(site, stock["en"])
+        slow(chromium, site, stock["en"])
 
 
 def quality(chromium: Browser, site: Path, stock: dict[str, Path]) -> None:
