@@ -199,6 +199,23 @@ def test_a_first_query_fetches_little_and_only_its_own_words(chromium, address, 
     page.close()
 
 
+def test_what_every_search_needs_comes_at_once_when_the_focus_is_on_its_button_and_nothing_before(chromium, address):
+    page, fetched = chromium.new_page(viewport=SCREENS["phone"]), []
+    page.on("request", lambda request: fetched.append(request.url.removeprefix(address)))
+    page.goto(f"{address}{KINDS['approach']}", wait_until="networkidle")
+    assert not [name for name in fetched if "find" in name]
+    held = []
+    page.route("**/finder.js", lambda route: held.append(route))
+    fetched.clear()
+    page.locator("button.find").focus()
+    page.wait_for_timeout(500)
+    assert sorted(fetched) == ["assets/javascripts/finder.js", "find/start.js"], "neither waits for the other"
+    held[0].continue_()
+    page.keyboard.press("Enter")
+    page.locator("dialog.finder[open]").wait_for()
+    page.close()
+
+
 def test_the_build_and_the_browser_fold_words_alike(chromium, address, site):
     words = {word for path in (site / "ar/find").glob("w-*.js") for word in shelf_of(path)["forms"]}
     words |= {"Violación", "ÉTÉ", "organisation", "الشُّرطة", "وبالمركز", "إجراءات", "مؤسّسة", "İstanbul", "naïve"}
