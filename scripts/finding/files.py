@@ -20,7 +20,7 @@ FOLDER = "find"
 # Entries whose titles and sections stand in one file, about 1 kB compressed: of more, ten results fetch mostly what they do not show.
 BLOCK = 3
 SNIPPET = 180
-# What readers look for first, other things being equal.
+# What readers look for first, other things being equal; a kind of page that is not named here counts for 1.
 WORTH = {
     "home": 0.8,
     "about": 1.1,
@@ -56,7 +56,8 @@ def _json(value: Any) -> str:
 
 def _start(entries: list[Entry], index: Index, library: Library, reader: str) -> dict[str, Any]:
     """What every search needs: where entries begin, their kinds, worth and audiences, and the words of the dialog."""
-    kinds = [kind for kind in WORTH if any(entry.kind == kind for entry in entries)]
+    present = {entry.kind for entry in entries}
+    kinds = [*(kind for kind in WORTH if kind in present), *sorted(present - WORTH.keys())]
     audiences = list(library.words("audiences"))
     said = (
         "search",
@@ -78,7 +79,7 @@ def _start(entries: list[Entry], index: Index, library: Library, reader: str) ->
         "stop": STOP.get(reader, "").split(),
         "shelves": sorted({form[:2] for form in index.forms if _kept(form)}),
         "starts": index.starts,
-        "worth": [WORTH[kind] for kind in kinds],
+        "worth": [WORTH.get(kind, 1.0) for kind in kinds],
         "kind": [kinds.index(entry.kind) for entry in entries],
         "audience": [sum(1 << audiences.index(one) for one in entry.audiences) for entry in entries],
         "kinds": [
