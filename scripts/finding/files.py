@@ -14,7 +14,7 @@ from ..model.library import Library
 from .entries import Entry
 from .index import Index, make_index
 from .synonyms import Synonyms
-from .words import STOP, WORD, shelf
+from .words import STOP, shelf
 
 FOLDER = "find"
 # Entries whose titles and sections stand in one file, about 1 kB compressed: of more, ten results fetch mostly what they do not show.
@@ -139,5 +139,4 @@ def _shown(entry: Entry) -> list[Any]:
 def _cut(text: str) -> str:
     if len(text) <= SNIPPET:
         return text
-    end = max((m.end() for m in WORD.finditer(text, 0, SNIPPET)), default=SNIPPET)
-    return f"{text[:end]}…"
+    return f"{text[: SNIPPET + 1].rpartition(' ')[0] or text[:SNIPPET]}…"
