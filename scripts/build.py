@@ -1,6 +1,7 @@
 """Builds the whole site: checks once, then every language side by side, and puts the result in place only when all is done.
 
-Usage: python -m scripts.build [--languages en,fr] [--into site]. Exit status: 0, or 1 with the sentences that say why.
+Usage: python -m scripts.build [--languages en,fr] [--into site] [--no-downloads]. Exit status: 0, or 1 with the sentences
+that say why.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 from . import site  # noqa: F401  # loaded once here, not in every language again
 from .assets import STYLESHEET
 from .check import Refused, read_checked
+from .downloads.make import Refused as RefusedDownloads
+from .downloads.make import make_downloads
 from .keeping import write_list
 from .prune import prune, used_classes
 
@@ -40,7 +43,7 @@ class Built:
     pages: int
 
 
-def build(root: Path, into: Path, languages: list[str] | None = None) -> int:
+def build(root: Path, into: Path, languages: list[str] | None = None, downloads: bool = True) -> int:
     """Builds into a folder, which stays as it was unless every language worked. Returns the exit status."""
     started = time.perf_counter()
     try:
@@ -68,9 +71,16 @@ def build(root: Path, into: Path, languages: list[str] | None = None) -> int:
         print(f"Nothing was put in place: {into.name}/ stays as it was.")
         return 1
     _lighten([one.folder for one in built])
-    for one in built:
-        write_list(one.folder, library, one.language)
-    _put_in_place(built, {language: editions[language].path for language in wanted}, into)
+    fresh = _assemble(built, {language: editions[language].path for language in wanted}, into)
+    if downloads:
+        try:
+            make_downloads(root, fresh, library, wanted, load_config(str(root / "mkdocs.yml")).site_url)
+        except RefusedDownloads as refused:
+            print(f"{refused}\n\nNothing was put in place: {into.name}/ stays as it was.")
+            return 1
+    for language in wanted:
+        write_list(fresh / editions[language].path, library, language)
+    _put_in_place(fresh, into)
     cpu = resource.getrusage(resource.RUSAGE_CHILDREN)
     own = resource.getrusage(resource.RUSAGE_SELF)
     spent = cpu.ru_utime + cpu.ru_stime + own.ru_utime + own.ru_stime
@@ -107,17 +117,22 @@ def _lighten(folders: list[Path]) -> None:
         (folder / STYLESHEET).write_text(css)
 
 
-def _put_in_place(built: list[Built], paths: dict[str, str], into: Path) -> None:
-    """The root language first, the others into their folders; the old site leaves only when the new one is whole."""
+def _assemble(built: list[Built], paths: dict[str, str], into: Path) -> Path:
+    """The root language first, the others into their folders, all beside the place where they are to stand."""
     fresh = into.with_name(f"{into.name}.new")
-    old = into.with_name(f"{into.name}.old")
-    for folder in (fresh, old):
-        shutil.rmtree(folder, ignore_errors=True)
+    shutil.rmtree(fresh, ignore_errors=True)
     into.parent.mkdir(parents=True, exist_ok=True)
     for one in sorted(built, key=lambda one: paths[one.language]):
         target = fresh / paths[one.language]
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(one.folder, target)
+    return fresh
+
+
+def _put_in_place(fresh: Path, into: Path) -> None:
+    """The old site leaves only when the new one is whole."""
+    old = into.with_name(f"{into.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
     if into.exists():
         into.rename(old)
     fresh.rename(into)
@@ -129,9 +144,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Build the site in every language.")
     parser.add_argument("--languages", help="only these, such as en,fr")
     parser.add_argument("--into", default="site", help="where to (default: site)")
+    parser.add_argument("--no-downloads", action="store_true", help="pages only; no page then offers a file")
     given = parser.parse_args()
     root = Path.cwd()
-    return build(root, (root / given.into).resolve(), given.languages.split(",") if given.languages else None)
+    languages = given.languages.split(",") if given.languages else None
+    return build(root, (root / given.into).resolve(), languages, not given.no_downloads)
 
 
 if __name__ == "__main__":

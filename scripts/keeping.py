@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from .hosting import language_folders
 from .model.library import Library
 
 LIST, APP = "kept.json", "app.json"
@@ -52,7 +53,7 @@ def _list(folder: Path, library: Library, language: str) -> dict[str, object]:
     """version: of the whole. bytes: the room it takes; sent: about what is fetched. files: address → what it was made of."""
     files: dict[str, str] = {}
     room = sampled = compressed = 0
-    for number, path in enumerate(_kept(folder)):
+    for number, path in enumerate(_kept(folder, language_folders(library))):
         whole = path.read_bytes()
         room += len(whole)
         if number % SAMPLE == 0:
@@ -73,8 +74,9 @@ def _list(folder: Path, library: Library, language: str) -> dict[str, object]:
     }
 
 
-def _kept(folder: Path) -> Iterator[Path]:
+def _kept(folder: Path, others: list[str]) -> Iterator[Path]:
+    """others: folders of languages that stand in the root language's own."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if path.is_file() and (path.suffix == ".html" or inside.parts[0] in FOLDERS) and inside.name not in LEFT_OUT:
+        if inside.parts[0] not in others and path.is_file() and (path.suffix == ".html" or inside.parts[0] in FOLDERS) and inside.name not in LEFT_OUT:
             yield path

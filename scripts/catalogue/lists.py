@@ -13,6 +13,7 @@ from ..model.kinds import COST
 from ..model.library import Item, Library
 from . import parts
 from .data import data_page
+from .downloads import downloads_page
 from .evidence_map import map_page
 from .filters import Facet, facet, filter_form, years
 from .gaps import gaps_page
@@ -36,6 +37,7 @@ def list_pages(library: Library, language: str, written: set[str], rated: dict[s
     yield register_page(voice, studied)
     yield from study_pages(voice, written, rated, studied)
     yield data_page(voice)
+    yield downloads_page(voice)
     yield indicators_page(voice, written)
     yield glossary_page(voice, written)
     yield bibliography_page(voice)

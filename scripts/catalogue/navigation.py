@@ -17,6 +17,7 @@ LIBRARIES = (
     "glossary.md",
     "references.md",
     "data.md",
+    "downloads/index.md",
 )
 
 

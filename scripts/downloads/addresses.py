@@ -24,7 +24,9 @@ class Addresses:
         self.root, self.prefix = root.rstrip("/"), f"/{path}/" if path else "/"
         self.anchors: dict[str, frozenset[str]] = {}
         self.uris: dict[str, str] = {}
+        self.leaves: dict[str, Leaf] = {}
         for leaf in leaves:
+            self.leaves[leaf.uri] = leaf
             self.anchors[leaf.uri] = leaf.anchors
             self.uris[self.url(leaf.uri)] = leaf.uri
 

@@ -8,8 +8,9 @@ from datetime import date
 
 from ..model.library import Library
 from .addresses import Addresses
-from .leaves import Leaf
-from .typst import Writer, label, quoted
+from .code import label, quoted
+from .leaves import Leaf, anchors_of
+from .typst import Writer
 
 TEMPLATE = "/overrides/downloads/book.typ"
 
@@ -38,6 +39,21 @@ class Edition:
         """The module's name."""
         return self.say("site-name")
 
+    @property
+    def version_line(self) -> str:
+        """Its version and the day of its newest content."""
+        return self.say("version-of", version=self.version, day=self.day.isoformat())
+
+    def citation(self, title: str, page: str) -> str:
+        """How to cite a page, or the whole where `page` is empty."""
+        whole = f"{self.name}, {self.version}" if page else f"{self.name}. {self.version}"
+        shown = f"{title}. {whole}" if page else whole
+        return f"{self.say('how-to-cite')}{self.say('colon')}{shown}. {self.root}{page}"
+
+    def terms(self) -> list[str]:
+        """What every copy says of itself: licence, no endorsement, that it grows old."""
+        return [self.say(id) for id in ("cite-licence", "licence", "no-endorsement", "copy-may-be-old")]
+
 
 @dataclass(frozen=True)
 class Division:
@@ -60,13 +76,13 @@ def leaflet(leaf: Leaf, edition: Edition) -> str:
     """One page as a document that stands alone."""
     addresses = Addresses([leaf], edition.root, edition.path)
     page = addresses.url(leaf.uri).lstrip("/")
-    facts = [edition.name, _version(edition), edition.root + page]
+    facts = [edition.name, edition.version_line, edition.root + page]
     head = f"leaflet-head({quoted(leaf.title)}, {_strings(facts)})"
     return _document(
         edition,
         leaf.title,
         leaf.summary,
-        [head, _chapter(Chapter(leaf), addresses, 1), _colophon_end(edition, leaf, page)],
+        [head, _chapter(Chapter(leaf), addresses, 1), f"colophon({_strings([edition.citation(leaf.title, page), *edition.terms()])})"],
         chapter_level=1,
         language=leaf.language,
     )
@@ -78,7 +94,7 @@ def book(title: str, subtitle: str | None, divisions: Sequence[Division], editio
     addresses = Addresses(leaves, edition.root, edition.path)
     level = 2 if len(divisions) > 1 else 1
     pieces = [
-        f"cover({quoted(title)}, {_maybe(subtitle)}, {_strings(_facts(edition))}, {_strings(_colophon(edition))})",
+        f"cover({quoted(title)}, {_maybe(subtitle)}, {_strings([edition.version_line, edition.root])}, {_strings([edition.citation(edition.name, ''), *edition.terms()])})",
         f"contents({quoted(edition.say('contents'))}, {level})",
     ]
     for number, division in enumerate(divisions):
@@ -103,7 +119,7 @@ def section(leaf: Leaf, anchor: str, title: str | None = None) -> Leaf:
             kept.append(element)
     if not level:
         raise KeyError(f"{leaf.uri} has no section “{anchor}”")
-    return replace(leaf, body=kept, title=title or leaf.title)
+    return replace(leaf, body=kept, title=title or leaf.title, anchors=anchors_of(kept))
 
 
 def _chapter(chapter: Chapter, addresses: Addresses, level: int) -> str:
@@ -140,30 +156,6 @@ def _document(
         f"chapters: {chapter_level}, day: ({day.year}, {day.month}, {day.day})"
     )
     return f"#import {quoted(TEMPLATE)}: *\n#show: book.with({shown})\n#{{\n" + "\n".join(pieces) + "\n}\n"
-
-
-def _version(edition: Edition) -> str:
-    return edition.say("version-of", version=edition.version, day=edition.day.isoformat())
-
-
-def _facts(edition: Edition) -> list[str]:
-    return [_version(edition), edition.root]
-
-
-def _colophon(edition: Edition) -> list[str]:
-    cite = f"{edition.name}. {edition.version}. {edition.root}"
-    return [
-        f"{edition.say('how-to-cite')}{edition.say('colon')}{cite}",
-        edition.say("cite-licence"),
-        edition.say("licence"),
-        edition.say("copy-may-be-old"),
-    ]
-
-
-def _colophon_end(edition: Edition, leaf: Leaf, page: str) -> str:
-    cite = f"{leaf.title}. {edition.name}, {edition.version}. {edition.root}{page}"
-    said = [f"{edition.say('how-to-cite')}{edition.say('colon')}{cite}", *_colophon(edition)[1:]]
-    return f"colophon({_strings(said)})"
 
 
 def _strings(texts: Iterable[str]) -> str:

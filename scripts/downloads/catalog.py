@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..catalogue import pages
@@ -83,7 +83,7 @@ class Stock:
         yield from self._leaflets()
         yield from self._parts()
         yield from self._selections()
-        yield self._pdf("whole", "whole", "module", self.edition.name, self._whole())
+        yield self._pdf("whole", "whole", "module", self.edition.name, book(self.edition.name, None, self.divisions(), self.edition))
 
     def _pdf(self, key: str, kind: str, slug: str, title: str, typst: str) -> Wanted:
         return Wanted(key, kind, self.name(slug, "pdf"), self.edition.language, title, "pdf", typst)
@@ -151,13 +151,15 @@ class Stock:
         found.pop(leaf.uri, None)
         return list(found.values())[:LONGEST_READER]
 
-    def _whole(self) -> str:
+    def divisions(self) -> list[Division]:
+        """The whole module, part by part."""
         divisions = [self._division(part) for part in (*PARTS, "case-studies")]
-        shelves = [Chapter(self.leaves["resources/index.md"], self.resources())]
+        shelf = self.leaves["resources/index.md"]
+        shelves = [Chapter(replace(shelf, body=[], anchors=frozenset()), self.resources())]
         shelves += [Chapter(self.leaves[uri]) for uri in BACK if uri in self.leaves]
         title = self.library.label("parts", "libraries", self.edition.language)
         divisions.append(Division(title, None, shelves))
-        return book(self.edition.name, None, [part for part in divisions if part.chapters], self.edition)
+        return [part for part in divisions if part.chapters]
 
 
 def _slug(leaf: Leaf) -> str:

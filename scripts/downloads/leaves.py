@@ -56,7 +56,6 @@ def read_leaf(folder: Path, page) -> Leaf:
     notes = dict(_notes(article))
     body = [element for element in article if isinstance(element.tag, str) and element is not head]
     body = [element for element in body if not (element.get("id") in ("references", "sources") and notes)]
-    anchors = frozenset(element.get("id") for part in body for element in part.iter() if element.get("id"))
     return Leaf(
         page.uri,
         page.kind,
@@ -68,8 +67,13 @@ def read_leaf(folder: Path, page) -> Leaf:
         content_note,
         body,
         notes,
-        anchors,
+        anchors_of(body),
     )
+
+
+def anchors_of(body: list[HtmlElement]) -> frozenset[str]:
+    """Every place in these elements that a link can lead to."""
+    return frozenset(element.get("id") for part in body for element in part.iter() if element.get("id"))
 
 
 def _only_on_screen(element: HtmlElement) -> bool:

@@ -5,13 +5,13 @@ Everything is written as code, with text in string literals, so that no characte
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
 from .addresses import Addresses
+from .code import in_language, joined, label, quoted, text_code, trimmed
 from .leaves import Leaf
 from .tables import table_code
 
@@ -19,24 +19,6 @@ INLINE = frozenset("a abbr b bdi br cite code dfn em i kbd mark q s small span s
 # Text for a screen reader alone, which stands in for what eyes see beside it.
 HIDDEN = "unseen"
 FUNCTIONS = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph", "sub": "sub", "small": "fine"}
-
-
-def quoted(text: str) -> str:
-    """A Typst string literal."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def joined(pieces: Iterable[str]) -> str:
-    """One expression for several."""
-    found = [piece for piece in pieces if piece]
-    if len(found) == 1:
-        return found[0]
-    return "{\n" + "\n".join(found) + "\n}" if found else "[]"
-
-
-def label(id: str) -> str:
-    """A label whose name may hold any character."""
-    return f"label({quoted(id)})"
 
 
 @dataclass
@@ -131,7 +113,9 @@ class Writer:
             if part.tag == "dt":
                 name = self.words(part)
             else:
-                items.append(f"terms.item({name}, {joined(self.inside(part))})")
+                simple = all(child.tag in INLINE for child in part)
+                text = self.words(part) if simple else joined(self.inside(part))
+                items.append(f"terms.item({name}, {text})")
         return f"terms({', '.join(items)})" if items else ""
 
     def _div(self, element: HtmlElement) -> str:
@@ -237,34 +221,3 @@ class Writer:
     def note(self, entry: HtmlElement) -> str:
         """A source, as it stands in a note."""
         return joined(trimmed([piece for part in entry for piece in self.pieces(part)]))
-
-
-def in_language(element: HtmlElement, code: str) -> str:
-    """Says which language an element is in, where it says so itself."""
-    language = element.get("lang")
-    return f"text(lang: {quoted(language)}, {code})" if language and code else code
-
-
-def text_code(text: str | None) -> str:
-    """Words as a literal, with white space folded."""
-    if not text:
-        return ""
-    folded = " ".join(text.split(" ")) if text.isspace() else text
-    folded = " ".join(folded.replace("\n", " ").split(" "))
-    while "  " in folded:
-        folded = folded.replace("  ", " ")
-    return quoted(folded)
-
-
-def trimmed(pieces: list[str]) -> list[str]:
-    """Words without white space at their ends."""
-    out = list(pieces)
-    while out and out[0] == '" "':
-        out.pop(0)
-    while out and out[-1] == '" "':
-        out.pop()
-    if out and out[0].startswith('" '):
-        out[0] = '"' + out[0][1:].lstrip()
-    if out and out[-1].endswith(' "') and out[-1].startswith('"'):
-        out[-1] = out[-1][:-1].rstrip() + '"'
-    return out

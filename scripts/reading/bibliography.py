@@ -21,6 +21,8 @@ ENTRY = re.compile(r"^[ \t]*@(\w+)\s*\{\s*([^,\s]*)\s*,", re.M)
 KEY = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
 # People, by the BibTeX field that names them.
 ROLES = ("author", "editor")
+# Fields in which a tilde or two hyphens mean themselves.
+LITERAL = frozenset({"url", "doi"})
 
 
 def read_bibliography(folder: Path, root: Path) -> tuple[dict[str, Reference], list[Message]]:
@@ -94,7 +96,7 @@ def _parse(text: str, name: str) -> Iterator[Reference]:
 
 
 def _reference(kind: str, key: str, pairs: list, name: str, line: int) -> Reference:
-    fields = {field.lower(): _text("".join(parts)) for field, parts in pairs}
+    fields = {field.lower(): _text("".join(parts), field.lower() in LITERAL) for field, parts in pairs}
     people = {}
     for role in ROLES:
         if role in fields:
@@ -118,10 +120,11 @@ def _person(raw: str) -> tuple[str, str]:
     return _text(given), _text(family)
 
 
-def _text(value: str) -> str:
-    """The value without the braces and escapes that BibTeX needs; capitals stay as written."""
+def _text(value: str, literal: bool = False) -> str:
+    """The value without the braces and escapes that BibTeX needs; capitals stay as written, an address whole."""
     value = re.sub(r"\\([&%$#_])", r"\1", value)
-    value = value.replace("---", "—").replace("--", "–").replace("~", " ")
+    if not literal:
+        value = value.replace("---", "—").replace("--", "–").replace("~", " ")
     return " ".join(value.replace("{", "").replace("}", "").split())
 
 

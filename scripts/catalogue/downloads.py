@@ -1,0 +1,18 @@
+"""The page of downloads. What it lists is put in when the files exist; see scripts/downloads/shelf.py."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from .page import Page, list_page
+from .say import Voice
+
+# Stands in the page until the files are made.
+SHELF = "<!--shelf-->"
+
+
+def downloads_page(voice: Voice) -> Page:
+    """An explanation, and the place for the list."""
+    page = list_page(voice, "downloads/index.md", "downloads", "scripts/catalogue/downloads.py")
+    page.markdown = f"{voice('downloads-explained')}\n\n{page.block(Markup(SHELF))}\n"
+    return page

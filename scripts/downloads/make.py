@@ -1,0 +1,174 @@
+"""Makes every download of a built site, beside it in its own folder, and puts what exists into the pages.
+
+What did not change since last time is taken from the store in .cache/downloads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+from ..messages import report
+from ..model.library import Library
+from . import glyphs, pdf
+from .book import Edition
+from .catalog import Stock, Wanted
+from .epub import epub
+from .kiwix import zim
+from .loose import loose_files
+from .shelf import FOLDER, Made, Shelf
+from .word import word_file
+from .zipped import archive
+
+STORE = ".cache/downloads"
+
+
+class Refused(Exception):
+    """Downloads that cannot be made; its text says why, with file and line where that is known."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to be made: what it is called, and the key it is kept under."""
+
+    wanted: Wanted
+    key: str
+    path: str
+
+
+def make_downloads(root: Path, site: Path, library: Library, languages: Iterable[str], address: str) -> list[Made]:
+    """Makes them and fills the pages. Raises Refused, with the site's pages as they were. Says how it goes."""
+    started = time.perf_counter()
+    stocks = [_stock(root, site, library, language, address) for language in languages]
+    faults = [message for stock in stocks for message in glyphs.missing(root, stock.leaves.values())]
+    if faults:
+        raise Refused(report(faults))
+    global _AT_HAND  # What the forked workers share without copying.
+    _AT_HAND = {stock.edition.language: (root, site, stock) for stock in stocks}
+    jobs = [job for stock in stocks for job in _jobs(root, site, stock)]
+    store = root / STORE
+    store.mkdir(parents=True, exist_ok=True)
+    waiting = [job for job in jobs if not (store / job.key).is_file()]
+    waiting.sort(key=lambda job: (job.wanted.kind not in ("whole", "offline"), -len(job.wanted.typst)))
+    print(f"Making {len(waiting)} downloads, {len(jobs) - len(waiting)} are as they were …", flush=True)
+    for done, fault in enumerate(_worked(waiting), 1):
+        if fault:
+            raise Refused(fault)
+        if done % 25 == 0:
+            print(f"  {done} of {len(waiting)} in {time.perf_counter() - started:.0f} s", flush=True)
+    made = list(_placed(store, site, jobs))
+    shelf = Shelf(library, made, stocks[0].edition.day.isoformat())
+    for stock in stocks:
+        shelf.fill(site, stock.edition.path, stock.edition.language)
+    shelf.write_lists(site)
+    _forget(store, jobs)
+    size = sum(one.size for one in made) / 1_000_000
+    print(f"{len(made)} downloads, {size:.0f} MB, in {time.perf_counter() - started:.1f} s.")
+    return made
+
+
+_AT_HAND: dict[str, tuple[Path, Path, Stock]] = {}
+
+
+def _stock(root: Path, site: Path, library: Library, language: str, address: str) -> Stock:
+    version = tomllib.loads((root / "pyproject.toml").read_text())["project"]["version"]
+    edition = Edition(library, language, address.rstrip("/") + "/", version, newest(library))
+    return Stock(library, edition, site / edition.path)
+
+
+def newest(library: Library) -> date:
+    """The day of the newest content, which is the date of every download: the same content gives the same bytes."""
+    items = [*library.chapters.get("en", {}).values(), *library.cases.get("en", {}).values()]
+    return max(item.data.last_reviewed for item in items)
+
+
+def _jobs(root: Path, site: Path, stock: Stock) -> Iterator[Job]:
+    folder = f"{FOLDER}/{stock.edition.language}"
+    for wanted in stock.wanted():
+        if wanted.form == "pdf":
+            key = pdf.key_of(root, wanted.typst)
+        else:
+            text = _fingerprint(root, wanted.leaf) + repr(stock.edition.day) + stock.edition.version
+            key = hashlib.sha256(text.encode()).hexdigest()
+        yield Job(wanted, f"{key}.{wanted.form}", f"{folder}/{wanted.name}")
+    state = hashlib.sha256(_program())
+    for name, content in _loose(site, stock):
+        state.update(name.encode() + b"\0" + content)
+    for form in ("epub", "zip", "zim"):
+        slug = "module-site" if form == "zip" else "module"
+        wanted = Wanted(form, "offline", stock.name(slug, form), stock.edition.language, stock.edition.name, form)
+        yield Job(wanted, f"{state.hexdigest()}.{form}", f"{folder}/{wanted.name}")
+
+
+def _program() -> bytes:
+    """The program's own text, which decides what comes out as much as the pages do."""
+    known = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        known.update(path.read_bytes())
+    return known.digest()
+
+
+def _fingerprint(root: Path, leaf) -> str:
+    words = [part.text_content() + part.tag for part in leaf.body]
+    return _program().hex() + leaf.uri + leaf.title + leaf.summary + "".join(words)
+
+
+def _loose(site: Path, stock: Stock) -> Iterator[tuple[str, bytes]]:
+    edition = stock.edition
+    others = [one.path for one in edition.library.words("editions").values() if one.path]
+    return loose_files(site / edition.path, [] if edition.path else others, edition.root, edition.path)
+
+
+def _worked(jobs: list[Job]) -> Iterator[str]:
+    """Makes the files side by side; yields for each the reason why it failed, or nothing."""
+    if not jobs:
+        return
+    with get_context("fork").Pool(min(len(jobs), os.cpu_count() or 1), maxtasksperchild=20) as pool:
+        yield from pool.imap_unordered(_one, jobs)
+
+
+def _one(job: Job) -> str:
+    root, site, stock = _AT_HAND[job.wanted.language]
+    target = root / STORE / job.key
+    rough = target.with_name(f"{os.getpid()}.{target.name}")
+    form = job.wanted.form
+    try:
+        if form == "pdf":
+            pdf.set_pdf(root, job.wanted.typst, rough)
+        elif form == "docx":
+            rough.write_bytes(word_file(job.wanted.leaf, stock.edition))
+        elif form == "epub":
+            rough.write_bytes(epub(stock.divisions(), stock.edition, root))
+        elif form == "zip":
+            rough.write_bytes(archive((f"module/{name}", content) for name, content in _loose(site, stock)))
+        else:
+            zim(_loose(site, stock), stock.edition, root, rough)
+    except pdf.Unprintable as fault:
+        return f"{job.wanted.name}: {fault}"
+    rough.replace(target)
+    return ""
+
+
+def _placed(store: Path, site: Path, jobs: Iterable[Job]) -> Iterator[Made]:
+    for job in jobs:
+        target = site / job.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(store / job.key, target)
+        one = job.wanted
+        yield Made.of(site, one.key, one.kind, job.path, one.language, one.title, one.form)
+
+
+def _forget(store: Path, jobs: list[Job]) -> None:
+    """Keeps the store to what the last run used."""
+    used = {job.key for job in jobs}
+    for path in store.iterdir():
+        if path.name not in used:
+            path.unlink()
