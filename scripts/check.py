@@ -74,9 +74,11 @@ def read_checked(root: Path, language: str, checked: bool = False) -> tuple[Libr
 
 def _files(root: Path) -> frozenset[str]:
     """Files that pages may show, by the address that MkDocs gives them."""
-    docs = root / "docs"
-    found = (path for path in docs.rglob("*") if path.suffix != ".md" and path.is_file())
-    return frozenset(path.relative_to(docs).as_posix() for path in found)
+    found: set[str] = set()
+    for folder, within in ((root / "docs", "docs"), (root / "overrides", "overrides/assets/figures")):
+        files = (path for path in (root / within).rglob("*") if path.suffix != ".md" and path.is_file())
+        found |= {path.relative_to(folder).as_posix() for path in files}
+    return frozenset(found)
 
 
 def check(root: Path, change: Changed | None = None) -> tuple[Library, list[Message]]:

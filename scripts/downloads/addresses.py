@@ -49,7 +49,3 @@ class Addresses:
         if uri is None:
             return Place(False, self.root + target + (f"#{anchor}" if anchor else ""))
         return Place(True, self.name(uri, anchor if anchor in self.anchors[uri] else ""))
-
-    def file(self, leaf: Leaf, src: str) -> str:
-        """The path of a picture from the root of the built site."""
-        return urljoin(self.url(leaf.uri), src)

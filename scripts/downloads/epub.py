@@ -18,13 +18,14 @@ from markupsafe import Markup
 from ..catalogue.page import join, tag
 from .addresses import Addresses
 from .book import Chapter, Division, Edition
-from .leaves import Leaf
+from .leaves import Leaf, picture_name, pictures
 from .zipped import archive
 
 STYLE = "overrides/downloads/book.css"
 XHTML = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 # What pages carry for scripts and for explanations that a book has not.
 DROPPED = ("tabindex", "aria-describedby", "data-label", "data-group", "data-item", "role", "style")
+PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 CONTAINER = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
     '<rootfiles><rootfile full-path="book/content.opf" media-type="application/oebps-package+xml"/></rootfiles></container>\n'
@@ -41,7 +42,8 @@ def epub(divisions: Sequence[Division], edition: Edition, root: Path) -> bytes:
     for chapter in chapters:
         files[file_name(chapter.leaf)] = _chapter(chapter, addresses, homes)
     files["nav.xhtml"] = _sheet(edition.say("contents"), edition.language, _nav(divisions, edition))
-    package = _package(edition, list(files))
+    shown = {name: path for leaf in leaves for name, path in pictures(leaf)}
+    package = _package(edition, list(files), list(shown))
     return archive(
         [
             ("mimetype", "application/epub+zip"),
@@ -49,6 +51,7 @@ def epub(divisions: Sequence[Division], edition: Edition, root: Path) -> bytes:
             ("book/content.opf", package),
             ("book/book.css", (root / STYLE).read_text()),
             *((f"book/{name}", text) for name, text in files.items()),
+            *((f"book/{name}", path.read_bytes()) for name, path in shown.items()),
         ],
         stored=("mimetype",),
     )
@@ -117,7 +120,7 @@ def _body(leaf: Leaf, addresses: Addresses, homes: dict[str, str], prefix: str) 
 
 
 def _mend(element: HtmlElement, leaf: Leaf, addresses: Addresses, homes: dict[str, str], prefix: str) -> None:
-    for name in [name for name in element.attrib if name in DROPPED or name.startswith(("data-", "aria-hidden"))]:
+    for name in [name for name in element.attrib if name in DROPPED or name.startswith(("data-", "aria-hidden")) and name != "data-file"]:
         del element.attrib[name]
     if element.tag == "section":
         element.attrib.pop("aria-label", None)
@@ -126,6 +129,9 @@ def _mend(element: HtmlElement, leaf: Leaf, addresses: Addresses, homes: dict[st
         element.set("id", anchor(prefix + element.get("id")))
     if element.get("lang"):
         element.set("{http://www.w3.org/XML/1998/namespace}lang", element.get("lang"))
+    if element.tag == "img":
+        element.set("src", picture_name(element))
+        del element.attrib["data-file"]
     if element.tag == "a" and element.get("href"):
         element.attrib.pop("rel", None)
         element.attrib.pop("download", None)
@@ -160,13 +166,16 @@ def anchor(id: str) -> str:
     return clean if clean[:1].isalpha() or clean[:1] == "_" else f"a.{clean}"
 
 
-def _package(edition: Edition, names: list[str]) -> str:
+def _package(edition: Edition, names: list[str], shown: list[str]) -> str:
     book = uuid5(NAMESPACE_URL, f"{edition.root}{edition.version}/{edition.language}")
     stamp = f"{edition.day.isoformat()}T00:00:00Z"
     properties = {"nav.xhtml": ' properties="nav"'}
     items = "".join(
         f'<item id="i{n}" href="{name}" media-type="application/xhtml+xml"{properties.get(name, "")}/>'
         for n, name in enumerate(names)
+    )
+    items += "".join(
+        f'<item id="p{n}" href="{name}" media-type="{PICTURES[name.rpartition(".")[2]]}"/>' for n, name in enumerate(shown)
     )
     order = sorted(range(len(names)), key=lambda n: (names[n] != "cover.xhtml", names[n] != "nav.xhtml", n))
     spine = "".join(f'<itemref idref="i{n}"/>' for n in order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,10 @@ from lxml.html import HtmlElement
 # What a page on paper has no use for: controls, explanations on hover, ways back, the list that its notes replace.
 SCREEN_TAGS = ("form", "select", "button", "input")
 SCREEN_CLASSES = frozenset({"meaning", "page-foot", "footnote-backref", "download", "screen-only", "head-ratings"})
+
+
+# Where pictures are kept for the program that sets PDFs, which reads nothing outside the project.
+PICTURES = "/.cache/pictures/"
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ def read_leaf(folder: Path, page) -> Leaf:
     status, content_note = (_text(head, name) for name in ("status", "content-note"))
     for element in [one for one in article.iter() if _only_on_screen(one)]:
         element.drop_tree()
+    for picture in article.iter("img"):
+        picture.set("data-file", str((built_file(folder, page.uri).parent / picture.get("src", "")).resolve()))
     notes = dict(_notes(article))
     body = [element for element in article if isinstance(element.tag, str) and element is not head]
     body = [element for element in body if not (element.get("id") in ("references", "sources") and notes)]
@@ -93,3 +100,16 @@ def _notes(article: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
             if item.get("id", "").startswith("fn:"):
                 yield item.get("id"), item
         box.drop_tree()
+
+
+def picture_name(element: HtmlElement) -> str:
+    """A name that changes with what the picture shows."""
+    path = Path(element.get("data-file", ""))
+    return f"{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}{path.suffix}"
+
+
+def pictures(leaf: Leaf) -> Iterator[tuple[str, Path]]:
+    """The pictures of a page: their names in a document, and the files."""
+    for part in leaf.body:
+        for element in part.iter("img"):
+            yield picture_name(element), Path(element.get("data-file"))

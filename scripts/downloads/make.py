@@ -23,6 +23,7 @@ from .book import Edition
 from .catalog import Stock, Wanted
 from .epub import epub
 from .kiwix import zim
+from .leaves import PICTURES, pictures
 from .loose import loose_files
 from .shelf import FOLDER, Made, Shelf
 from .word import word_file
@@ -51,6 +52,7 @@ def make_downloads(root: Path, site: Path, library: Library, languages: Iterable
     faults = [message for stock in stocks for message in glyphs.missing(root, stock.leaves.values())]
     if faults:
         raise Refused(report(faults))
+    _show_pictures(root, stocks)
     global _AT_HAND  # What the forked workers share without copying.
     _AT_HAND = {stock.edition.language: (root, site, stock) for stock in stocks}
     jobs = [job for stock in stocks for job in _jobs(root, site, stock)]
@@ -65,7 +67,7 @@ def make_downloads(root: Path, site: Path, library: Library, languages: Iterable
         if done % 25 == 0:
             print(f"  {done} of {len(waiting)} in {time.perf_counter() - started:.0f} s", flush=True)
     made = list(_placed(store, site, jobs))
-    shelf = Shelf(library, made, stocks[0].edition.day.isoformat())
+    shelf = Shelf(library, made, stocks[0].edition.version, stocks[0].edition.day.isoformat())
     for stock in stocks:
         shelf.fill(site, stock.edition.path, stock.edition.language)
     shelf.write_lists(site)
@@ -76,6 +78,15 @@ def make_downloads(root: Path, site: Path, library: Library, languages: Iterable
 
 
 _AT_HAND: dict[str, tuple[Path, Path, Stock]] = {}
+
+
+def _show_pictures(root: Path, stocks: list[Stock]) -> None:
+    folder = root / PICTURES.strip("/")
+    folder.mkdir(parents=True, exist_ok=True)
+    for stock in stocks:
+        for leaf in stock.leaves.values():
+            for name, path in pictures(leaf):
+                shutil.copyfile(path, folder / name)
 
 
 def _stock(root: Path, site: Path, library: Library, language: str, address: str) -> Stock:

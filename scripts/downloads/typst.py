@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from .addresses import Addresses
 from .code import in_language, joined, label, quoted, text_code, trimmed
-from .leaves import Leaf
+from .leaves import PICTURES, Leaf, picture_name
 from .tables import table_code
 
 INLINE = frozenset("a abbr b bdi br cite code dfn em i kbd mark q s small span strong sub sup time".split())
@@ -152,8 +152,7 @@ class Writer:
 
     def picture(self, element: HtmlElement) -> str:
         """A picture with what it shows in words; the check refuses one without."""
-        file = self.addresses.file(self.leaf, element.get("src", ""))
-        return f"picture({quoted(file)}, {quoted(element.get('alt', ''))})"
+        return f"picture({quoted(PICTURES + picture_name(element))}, {quoted(element.get('alt', ''))})"
 
     def _table(self, element: HtmlElement) -> str:
         return table_code(element, self)
