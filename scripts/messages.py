@@ -57,6 +57,7 @@ CODES = {
     "S404": "a heading is malformed",
     "A501": "an address is a mirror's",
     "A502": "two records are of one work",
+    "D601": "no font of the PDF has a character",
     "T501": "a translation has no English page",
     "T502": "a translation differs in structure from the English page",
     "L304": "an address carries a parameter that tracks readers",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 from ..evidence import Rating
 from ..model.library import Item, Library
 from ..prose import append_to_section, citations
 from . import parts
-from .page import Page
+from .lists import ENTRANCES, entrance
+from .page import Page, tag
 from .say import Voice
 from .special import special_block
 
@@ -36,6 +39,8 @@ def chapter_page(
     page.facts["open"] = sum(r.value == "not-enough" for r in found_ratings)
     if topic:
         _add_lists(page, facts, topic, library, voice, found_ratings)
+    if part in ENTRANCES:
+        page.markdown += "\n\n" + page.block(_everything(voice, part, facts.id.rpartition("/")[2]))
     page.markdown = SPECIAL.sub(lambda m: _asked_for(page, m, library, voice, written), page.markdown)
     _references(page, voice, "references")
     return page
@@ -99,6 +104,15 @@ def _add_lists(page: Page, facts: Item, topic: str, library: Library, voice: Voi
         _append(page, "examples" if page.kind == "approach" else "in-practice", parts.case_cards(cases, voice))
     if resources:
         _append(page, "tools", parts.resource_cards(resources, voice))
+
+
+def _everything(voice: Voice, folder: str, id: str) -> Markup:
+    """Under the pathway that somebody wrote, all that the data know for the role; on paper it would only repeat the contents."""
+    vocabulary, named = ENTRANCES[folder]
+    pieces: list[object] = [tag("h2", voice(f"{folder}-everything"), id="everything")]
+    for name, anchor, cards in entrance(voice, vocabulary, id, named):
+        pieces += [tag("h3", name, id=f"all-{anchor}"), cards]
+    return tag("section", *pieces, class_="screen-only")
 
 
 def _append(page: Page, heading: str, html) -> None:

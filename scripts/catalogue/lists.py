@@ -16,23 +16,32 @@ from .data import data_page
 from .downloads import downloads_page
 from .evidence_map import map_page
 from .filters import Facet, facet, filter_form, years
+from .glance import glance_page
 from .gaps import gaps_page
 from .page import Page, cards_of, join, link, list_page, tag
-from .records import bibliography_page, glossary_page, indicators_page
+from .records import abbreviations_page, bibliography_page, glossary_page, indicators_page
 from .say import Voice
 from .studies import register_page, studied_topics, study_pages
+
+
+# The ways in that are not parts: each folder's vocabulary, and where a page names its words.
+ENTRANCES = {
+    "roles": ("audiences", lambda item: item.data.audiences),
+    "needs": ("needs", lambda item: item.data.needs),
+}
 
 
 def list_pages(library: Library, language: str, written: set[str], rated: dict[str, list[Rating]]) -> Iterator[Page]:
     """Every list page that has something on it."""
     voice, studied = Voice(library, language), studied_topics(library)
     yield from _part_pages(voice, written)
-    yield from _entrances(voice, "audiences", "roles", lambda item: item.data.audiences, written)
-    yield from _entrances(voice, "needs", "needs", lambda item: item.data.needs, written)
+    for folder, (vocabulary, named) in ENTRANCES.items():
+        yield from _entrances(voice, vocabulary, folder, named, written)
     yield _libraries(voice)
     yield _cases(voice)
     yield _resources(voice)
     yield map_page(voice, rated)
+    yield glance_page(voice, rated)
     yield gaps_page(voice, written, rated, studied)
     yield register_page(voice, studied)
     yield from study_pages(voice, written, rated, studied)
@@ -40,6 +49,7 @@ def list_pages(library: Library, language: str, written: set[str], rated: dict[s
     yield downloads_page(voice)
     yield indicators_page(voice, written)
     yield glossary_page(voice, written)
+    yield abbreviations_page(voice)
     yield bibliography_page(voice)
 
 
@@ -109,18 +119,8 @@ def _entrances(voice: Voice, vocabulary: str, folder: str, named, written: set[s
         page = list_page(
             voice, f"{folder}/{id}.md", f"{folder}-page", f"references/vocabularies/{vocabulary}.yml", name=label
         )
-        chapters = [item for item in library.chapters["en"].values() if id in named(item) and library.topic_of(item)]
-        order = list(library.words("topics"))
-        chapters.sort(key=lambda item: order.index(library.topic_of(item)))
-        for part in library.words("parts"):
-            of = [item for item in chapters if item.id.startswith(f"{part}/")]
-            if of:
-                page.markdown += (
-                    f"## {voice.word('parts', part)} {{#{part}}}\n\n{page.block(_chapter_cards(of, voice))}\n\n"
-                )
-        resources = [r for r in library.resources.values() if vocabulary == "audiences" and id in r.data.audiences]
-        if resources:
-            page.markdown += f"## {voice('resources')} {{#resources}}\n\n{page.block(parts.resource_cards(resources, voice, whole=False))}\n\n"
+        for name, anchor, cards in entrance(voice, vocabulary, id, named):
+            page.markdown += f"## {name} {{#{anchor}}}\n\n{page.block(cards)}\n\n"
         if not page.markdown:
             page.markdown = voice("nothing-yet")
         yield page
@@ -131,6 +131,21 @@ def _entrances(voice: Voice, vocabulary: str, folder: str, named, written: set[s
         )
     )
     yield index
+
+
+def entrance(voice: Voice, vocabulary: str, id: str, named) -> Iterator[tuple[str, str, Markup]]:
+    """What a role or a need leads to, part by part: heading, anchor, cards. named: the words of the vocabulary on a page."""
+    library = voice.library
+    chapters = [item for item in library.chapters["en"].values() if id in named(item) and library.topic_of(item)]
+    order = list(library.words("topics"))
+    chapters.sort(key=lambda item: order.index(library.topic_of(item)))
+    for part in library.words("parts"):
+        of = [item for item in chapters if item.id.startswith(f"{part}/")]
+        if of:
+            yield voice.word("parts", part), part, _chapter_cards(of, voice)
+    resources = [r for r in library.resources.values() if vocabulary == "audiences" and id in r.data.audiences]
+    if resources:
+        yield voice("resources"), "resources", parts.resource_cards(resources, voice, whole=False)
 
 
 def _libraries(voice: Voice) -> Page:

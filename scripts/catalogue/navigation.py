@@ -10,11 +10,13 @@ from .page import Page
 LIBRARIES = (
     "case-studies/index.md",
     "resources/index.md",
+    "evidence/at-a-glance.md",
     "evidence/map.md",
     "evidence/index.md",
     "evidence/gaps.md",
     "indicators/index.md",
     "glossary.md",
+    "abbreviations.md",
     "references.md",
     "data.md",
     "downloads/index.md",

@@ -42,20 +42,23 @@ def ratings_table(ratings: list[Rating], voice: Voice, inside: bool = False) -> 
     rows = []
     for rating in ratings:
         behind = voice("studies-behind", all=rating.studies, counted=len(rating.counted))
-        if rating.value == "not-enough":
-            firm = voice("rating-open")
-        elif rating.without:
-            firm = voice("rating-fragile")
-        else:
-            firm = voice("rating-firm")
-        if rating.hidden_harm:
-            firm = join([firm, tag("strong", voice("hidden-harm"), class_="direction direction-harmful")], ". ")
         place = f"#{rating.outcome}" if inside else f"evidence/{rating.approach}.md#{rating.outcome}"
         outcome = link(place, voice.word("outcomes", rating.outcome))
-        rows.append([outcome, rating_badge(rating.value, voice), behind, firm])
+        rows.append([outcome, rating_badge(rating.value, voice), behind, how_firm(rating, voice)])
     head = [voice("outcome"), voice("rating"), voice("behind-it"), voice("would-it-change")]
     more = how_rated(voice)
     return join([table(head, rows, "ratings", voice("ratings-caption")), more])
+
+
+def how_firm(rating: Rating, voice: Voice) -> Markup | str:
+    """How far a rating can be relied on, and the harm that weaker studies found behind it."""
+    if rating.value == "not-enough":
+        firm = voice("rating-open")
+    else:
+        firm = voice("rating-fragile") if rating.without else voice("rating-firm")
+    if not rating.hidden_harm:
+        return firm
+    return join([firm, tag("strong", voice("hidden-harm"), class_="direction direction-harmful")], ". ")
 
 
 def how_rated(voice: Voice) -> Markup | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from markupsafe import Markup
@@ -14,6 +15,9 @@ from . import parts
 from .bibliography import entry
 from .page import Page, definition_list, join, link, list_page, tag
 from .say import Voice
+
+# A name of two capitals or more, figures allowed: GBV, P3, ODARA.
+ACRONYM = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2}|[A-Z]\d)[A-Z0-9-]+s?$")
 
 
 def resource_page(item: Item, library: Library, language: str, written: set[str], used: list[str]) -> Page:
@@ -131,6 +135,21 @@ def glossary_page(voice: Voice, written: set[str]) -> Page:
             )
             + "\n\n"
         )
+    return page
+
+
+def abbreviations_page(voice: Voice) -> Page:
+    """The short forms among the names of terms, as a book lists them at its end."""
+    page = list_page(voice, "abbreviations.md", "abbreviations", "references/glossary.yml")
+    found = []
+    for id, item in voice.library.terms.items():
+        names = item.data.also.get(voice.language) or item.data.also.get("en", [])
+        found += [(name, id, label_in(item.data.term, voice.language)) for name in names if ACRONYM.match(name)]
+    pairs = [
+        (name, link(f"glossary.md#{id}", voice.foreign(*term)))
+        for name, id, term in sorted(found, key=lambda one: one[0].casefold())
+    ]
+    page.markdown = page.block(definition_list(pairs, "facts"))
     return page
 
 

@@ -15,7 +15,9 @@ from .leaves import Leaf, read_leaf
 # The parts whose pages are read one after the other, in the order of the book.
 PARTS = ("about", "foundations", "steps", "approaches", "toolkit", "roles")
 # What closes the whole module.
-BACK = ("evidence/map.md", "indicators/index.md", "glossary.md", "references.md")
+BACK = (
+    "evidence/at-a-glance.md", "evidence/map.md", "indicators/index.md", "glossary.md", "abbreviations.md", "references.md",
+)  # fmt: skip
 SUMMARY = (
     ("foundations/what-the-evidence-shows.md", "in-brief"),
     ("foundations/why-and-limits.md", "in-brief"),
@@ -128,10 +130,9 @@ class Stock:
                 yield self._pdf(f"{leaf.uri}#reader", "reader", f"reader-{_slug(leaf)}", title, typst)
 
     def _summary(self, title: str) -> str:
-        chapters = [Chapter(self._cut(uri, anchor)) for uri, anchor in SUMMARY]
-        glance = self.leaves.get("evidence/at-a-glance.md")
-        if glance:
-            chapters.insert(1, Chapter(glance))
+        first, *others = [Chapter(self._cut(uri, anchor)) for uri, anchor in SUMMARY]
+        shown = [Chapter(self.leaves[uri]) for uri in ("evidence/at-a-glance.md", "evidence/map.md")]
+        chapters = [first, *shown, *others]
         return book(title, self.edition.name, [Division(title, None, chapters)], self.edition, numbers=False)
 
     def _cut(self, uri: str, anchor: str) -> Leaf:
