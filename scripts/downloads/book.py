@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ..catalogue.say import Voice
 from ..model.library import Library
 from .addresses import Addresses
 from .code import label, quoted
@@ -42,13 +43,18 @@ class Edition:
     @property
     def version_line(self) -> str:
         """Its version and the day of its newest content."""
-        return self.say("version-of", version=self.version, day=self.day.isoformat())
+        day = Voice(self.library, self.language).day(self.day).striptags()
+        return self.say("version-of", version=self.version, day=day)
 
     def citation(self, title: str, page: str) -> str:
         """How to cite a page, or the whole where `page` is empty."""
         whole = f"{self.name}, {self.version}" if page else f"{self.name}. {self.version}"
         shown = f"{title}. {whole}" if page else whole
-        return f"{self.say('how-to-cite')}{self.say('colon')}{shown}. {self.root}{page}"
+        return f"{self.say('how-to-cite')}{self.say('colon')}{shown}. {self.address(page)}"
+
+    def address(self, page: str = "") -> str:
+        """The full address of a page as it is printed; in Arabic a closing slash would move to the other end."""
+        return f"{self.root}{page}".rstrip("/")
 
     def terms(self) -> list[str]:
         """What every copy says of itself: licence, no endorsement, that it grows old."""
@@ -76,7 +82,7 @@ def leaflet(leaf: Leaf, edition: Edition) -> str:
     """One page as a document that stands alone."""
     addresses = Addresses([leaf], edition.root, edition.path)
     page = addresses.url(leaf.uri).lstrip("/")
-    facts = [edition.name, edition.version_line, edition.root + page]
+    facts = [edition.name, edition.version_line, edition.address(page)]
     head = f"leaflet-head({quoted(leaf.title)}, {_strings(facts)})"
     return _document(
         edition,
@@ -94,7 +100,7 @@ def book(title: str, subtitle: str | None, divisions: Sequence[Division], editio
     addresses = Addresses(leaves, edition.root, edition.path)
     level = 2 if len(divisions) > 1 else 1
     pieces = [
-        f"cover({quoted(title)}, {_maybe(subtitle)}, {_strings([edition.version_line, edition.root])}, {_strings([edition.citation(edition.name, ''), *edition.terms()])})",
+        f"cover({quoted(title)}, {_maybe(subtitle)}, {_strings([edition.version_line, edition.address()])}, {_strings([edition.citation(edition.name, ''), *edition.terms()])})",
         f"contents({quoted(edition.say('contents'))}, {level})",
     ]
     for number, division in enumerate(divisions):

@@ -23,13 +23,14 @@ SUMMARY = (
     ("foundations/why-and-limits.md", "in-brief"),
     ("steps/choose-approaches.md", "in-brief"),
     ("steps/choose-approaches.md", "not-start"),
+    ("steps/cost-and-finance.md", "in-brief"),
 )
 LONGEST_READER = 16
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """One file to be made. key: what a page calls it by. kind: its place on the shelf. typst: its text, for a PDF. leaf: for Word."""
+    """One file to be made. key: what a page calls it by. kind: its place on the shelf. typst: its text, for a PDF. page: its page, for Word."""
 
     key: str
     kind: str
@@ -38,7 +39,7 @@ class Wanted:
     title: str
     form: str
     typst: str = ""
-    leaf: Leaf | None = None
+    page: str = ""
 
 
 @dataclass
@@ -102,7 +103,7 @@ class Stock:
                     yield self._pdf(leaf.uri, kind, _slug(leaf), leaf.title, leaflet(leaf, self.edition))
                     if part == "toolkit":
                         name = self.name(_slug(leaf), "docx")
-                        yield Wanted(f"{leaf.uri}#word", "word", name, self.edition.language, leaf.title, "docx", leaf=leaf)
+                        yield Wanted(f"{leaf.uri}#word", "word", name, self.edition.language, leaf.title, "docx", page=leaf.uri)
 
     def _parts(self) -> Iterator[Wanted]:
         for part in (*PARTS, "case-studies"):
@@ -130,9 +131,10 @@ class Stock:
                 yield self._pdf(f"{leaf.uri}#reader", "reader", f"reader-{_slug(leaf)}", title, typst)
 
     def _summary(self, title: str) -> str:
-        first, *others = [Chapter(self._cut(uri, anchor)) for uri, anchor in SUMMARY]
-        shown = [Chapter(self.leaves[uri]) for uri in ("evidence/at-a-glance.md", "evidence/map.md")]
-        chapters = [first, *shown, *others]
+        """One chapter of short texts, then the map: short enough to be read at one sitting."""
+        first, *others = [self._cut(uri, anchor) for uri, anchor in SUMMARY]
+        glance, overview = (self.leaves[uri] for uri in ("evidence/at-a-glance.md", "evidence/map.md"))
+        chapters = [Chapter(first, [*others, glance]), Chapter(overview)]
         return book(title, self.edition.name, [Division(title, None, chapters)], self.edition, numbers=False)
 
     def _cut(self, uri: str, anchor: str) -> Leaf:

@@ -72,7 +72,7 @@ def _sheet(title: str, language: str, body: Markup) -> str:
 
 
 def _cover(edition: Edition) -> Markup:
-    said = (edition.version_line, edition.root, edition.citation(edition.name, ""), *edition.terms())
+    said = (edition.version_line, edition.address(), edition.citation(edition.name, ""), *edition.terms())
     return tag("section", tag("h1", edition.name), *(tag("p", one) for one in said), class_="cover")
 
 

@@ -23,7 +23,7 @@ from .book import Edition
 from .catalog import Stock, Wanted
 from .epub import epub
 from .kiwix import zim
-from .leaves import PICTURES, pictures
+from .leaves import PICTURES, Leaf, pictures
 from .loose import loose_files
 from .shelf import FOLDER, Made, Shelf
 from .word import word_file
@@ -38,7 +38,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Job:
-    """One file to be made: what it is called, and the key it is kept under."""
+    """One file to be made: what it is called, the key it is kept under, its place on the site."""
 
     wanted: Wanted
     key: str
@@ -67,7 +67,7 @@ def make_downloads(root: Path, site: Path, library: Library, languages: Iterable
         if done % 25 == 0:
             print(f"  {done} of {len(waiting)} in {time.perf_counter() - started:.0f} s", flush=True)
     made = list(_placed(store, site, jobs))
-    shelf = Shelf(library, made, stocks[0].edition.version, stocks[0].edition.day.isoformat())
+    shelf = Shelf(library, made, {stock.edition.language: stock.edition.version_line for stock in stocks})
     for stock in stocks:
         shelf.fill(site, stock.edition.path, stock.edition.language)
     shelf.write_lists(site)
@@ -107,7 +107,7 @@ def _jobs(root: Path, site: Path, stock: Stock) -> Iterator[Job]:
         if wanted.form == "pdf":
             key = pdf.key_of(root, wanted.typst)
         else:
-            text = _fingerprint(root, wanted.leaf) + repr(stock.edition.day) + stock.edition.version
+            text = _fingerprint(stock.leaves[wanted.page]) + repr(stock.edition.day) + stock.edition.version
             key = hashlib.sha256(text.encode()).hexdigest()
         yield Job(wanted, f"{key}.{wanted.form}", f"{folder}/{wanted.name}")
     state = hashlib.sha256(_program())
@@ -127,7 +127,7 @@ def _program() -> bytes:
     return known.digest()
 
 
-def _fingerprint(root: Path, leaf) -> str:
+def _fingerprint(leaf: Leaf) -> str:
     words = [part.text_content() + part.tag for part in leaf.body]
     return _program().hex() + leaf.uri + leaf.title + leaf.summary + "".join(words)
 
@@ -155,7 +155,7 @@ def _one(job: Job) -> str:
         if form == "pdf":
             pdf.set_pdf(root, job.wanted.typst, rough)
         elif form == "docx":
-            rough.write_bytes(word_file(job.wanted.leaf, stock.edition))
+            rough.write_bytes(word_file(stock.leaves[job.wanted.page], stock.edition))
         elif form == "epub":
             rough.write_bytes(epub(stock.divisions(), stock.edition, root))
         elif form == "zip":

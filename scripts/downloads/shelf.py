@@ -48,8 +48,9 @@ class Made:
 class Shelf:
     """All that was made, by language and key."""
 
-    def __init__(self, library: Library, made: Iterable[Made], version: str, day: str):
-        self.library, self.version, self.day = library, version, day
+    def __init__(self, library: Library, made: Iterable[Made], lines: Mapping[str, str]):
+        """lines: in each language, the version and the day that all files share."""
+        self.library, self.lines = library, lines
         self.made = list(made)
         self.found: Mapping[tuple[str, str], Made] = {(one.language, one.key): one for one in self.made}
 
@@ -101,7 +102,7 @@ class Shelf:
         sums = f"{up}/{FOLDER}/SHA256SUMS"
         say = self._say(language)
         pieces = [
-            tag("p", self.version_line(language), " · ", tag("a", say("downloads-checksums"), href=sums, download=True))
+            tag("p", self.lines[language], " · ", tag("a", say("downloads-checksums"), href=sums, download=True))
         ]
         for kind in KINDS:
             rows = [self._row(one, language, up) for one in self._of(kind, language)]
@@ -111,10 +112,6 @@ class Shelf:
                 head = [say("file"), say("language"), say("format-and-size"), say("checksum")]
                 pieces.append(table(head, rows, "downloads", say(f"shelf-{kind}")))
         return join(pieces)
-
-    def version_line(self, language: str) -> str:
-        """The version and the day that all files share."""
-        return self.library.say("version-of", language, version=self.version, day=self.day)
 
     def _of(self, kind: str, language: str) -> Iterator[Made]:
         """Those of this language; where it has none of a kind, those in English."""
