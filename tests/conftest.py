@@ -67,6 +67,7 @@ def built(tmp_path_factory, worker_id) -> tuple[Path, str]:
         if not told.exists():
             done = module(
                 "build",
+                "--no-downloads",
                 "--into",
                 str(into),
                 cwd=ROOT,

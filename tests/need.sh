@@ -1,5 +1,5 @@
 #!/bin/sh
-# The tests open pages in a real Chromium and serve them with a real nginx. Installs Debian's where that can be done, or says
+# The tests open pages in a real Chromium, serve them with a real nginx, read PDFs with poppler and EPUBs with epubcheck. Installs Debian's where that can be done, or says
 # what to install.
 set -eu
 missing=""
@@ -10,6 +10,8 @@ done
 [ "$found" ] || missing="chromium"
 [ -x /usr/sbin/nginx ] && [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ] ||
     missing="$missing nginx-light libnginx-mod-http-brotli-static"
+command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
 [ "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing for the tests: $missing …"

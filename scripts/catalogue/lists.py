@@ -16,13 +16,12 @@ from .data import data_page
 from .downloads import downloads_page
 from .evidence_map import map_page
 from .filters import Facet, facet, filter_form, years
-from .glance import glance_page
 from .gaps import gaps_page
+from .glance import glance_page
 from .page import Page, cards_of, join, link, list_page, tag
 from .records import abbreviations_page, bibliography_page, glossary_page, indicators_page
 from .say import Voice
 from .studies import register_page, studied_topics, study_pages
-
 
 # The ways in that are not parts: each folder's vocabulary, and where a page names its words.
 ENTRANCES = {

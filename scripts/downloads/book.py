@@ -88,13 +88,19 @@ def leaflet(leaf: Leaf, edition: Edition) -> str:
         edition,
         leaf.title,
         leaf.summary,
-        [head, _chapter(Chapter(leaf), addresses, 1), f"colophon({_strings([edition.citation(leaf.title, page), *edition.terms()])})"],
+        [
+            head,
+            _chapter(Chapter(leaf), addresses, 1, fresh=False),
+            f"colophon({_strings([edition.citation(leaf.title, page), *edition.terms()])})",
+        ],
         chapter_level=1,
         language=leaf.language,
     )
 
 
-def book(title: str, subtitle: str | None, divisions: Sequence[Division], edition: Edition, numbers: bool = True) -> str:
+def book(
+    title: str, subtitle: str | None, divisions: Sequence[Division], edition: Edition, numbers: bool = True
+) -> str:
     """A book with cover and contents. One division: its chapters are the highest headings; more: the divisions are."""
     leaves = [leaf for part in divisions for chapter in part.chapters for leaf in (chapter.leaf, *chapter.entries)]
     addresses = Addresses(leaves, edition.root, edition.path)
@@ -105,9 +111,7 @@ def book(title: str, subtitle: str | None, divisions: Sequence[Division], editio
     ]
     for number, division in enumerate(divisions):
         if level == 2:
-            pieces.append(
-                f"part-page({quoted(division.title)}, {label(f'part-{number}')}, {_maybe(division.summary)})"
-            )
+            pieces.append(f"part-page({quoted(division.title)}, {label(f'part-{number}')}, {_maybe(division.summary)})")
         pieces += [_chapter(chapter, addresses, level) for chapter in division.chapters]
     return _document(edition, title, subtitle or title, pieces, numbers=numbers, chapter_level=level)
 
@@ -128,11 +132,11 @@ def section(leaf: Leaf, anchor: str, title: str | None = None) -> Leaf:
     return replace(leaf, body=kept, title=title or leaf.title, anchors=anchors_of(kept))
 
 
-def _chapter(chapter: Chapter, addresses: Addresses, level: int) -> str:
+def _chapter(chapter: Chapter, addresses: Addresses, level: int, fresh: bool = True) -> str:
     leaf = chapter.leaf
     head = (
         f"chapter-head({quoted(leaf.title)}, {label(leaf.uri)}, {level}, {_maybe(leaf.summary)}, "
-        f"{_maybe(leaf.status)}, {_maybe(leaf.content_note)}, {quoted(leaf.language)})"
+        f"{_maybe(leaf.status)}, {_maybe(leaf.content_note)}, {quoted(leaf.language)}, {'true' if fresh else 'false'})"
     )
     pieces = [f"// source: {leaf.source}", head, _in(leaf, Writer(leaf, addresses, level).page())]
     for entry in chapter.entries:

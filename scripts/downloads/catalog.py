@@ -86,7 +86,9 @@ class Stock:
         yield from self._leaflets()
         yield from self._parts()
         yield from self._selections()
-        yield self._pdf("whole", "whole", "module", self.edition.name, book(self.edition.name, None, self.divisions(), self.edition))
+        yield self._pdf(
+            "whole", "whole", "module", self.edition.name, book(self.edition.name, None, self.divisions(), self.edition)
+        )
 
     def _pdf(self, key: str, kind: str, slug: str, title: str, typst: str) -> Wanted:
         return Wanted(key, kind, self.name(slug, "pdf"), self.edition.language, title, "pdf", typst)
@@ -103,7 +105,9 @@ class Stock:
                     yield self._pdf(leaf.uri, kind, _slug(leaf), leaf.title, leaflet(leaf, self.edition))
                     if part == "toolkit":
                         name = self.name(_slug(leaf), "docx")
-                        yield Wanted(f"{leaf.uri}#word", "word", name, self.edition.language, leaf.title, "docx", page=leaf.uri)
+                        yield Wanted(
+                            f"{leaf.uri}#word", "word", name, self.edition.language, leaf.title, "docx", page=leaf.uri
+                        )
 
     def _parts(self) -> Iterator[Wanted]:
         for part in (*PARTS, "case-studies"):

@@ -64,9 +64,9 @@ def file_name(leaf: Leaf) -> str:
 
 def _sheet(title: str, language: str, body: Markup) -> str:
     direction = ' dir="rtl"' if language == "ar" else ""
-    head = Markup('<head><meta charset="utf-8"/><title>{}</title><link rel="stylesheet" href="book.css"/></head>').format(
-        title
-    )
+    head = Markup(
+        '<head><meta charset="utf-8"/><title>{}</title><link rel="stylesheet" href="book.css"/></head>'
+    ).format(title)
     start = f'<html {XHTML} lang="{language}" xml:lang="{language}"{direction}>'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n{start}{head}<body>{body}</body></html>\n'
 
@@ -120,7 +120,11 @@ def _body(leaf: Leaf, addresses: Addresses, homes: dict[str, str], prefix: str) 
 
 
 def _mend(element: HtmlElement, leaf: Leaf, addresses: Addresses, homes: dict[str, str], prefix: str) -> None:
-    for name in [name for name in element.attrib if name in DROPPED or name.startswith(("data-", "aria-hidden")) and name != "data-file"]:
+    for name in [
+        name
+        for name in element.attrib
+        if name in DROPPED or (name.startswith(("data-", "aria-hidden")) and name != "data-file")
+    ]:
         del element.attrib[name]
     if element.tag == "section":
         element.attrib.pop("aria-label", None)
@@ -175,7 +179,8 @@ def _package(edition: Edition, names: list[str], shown: list[str]) -> str:
         for n, name in enumerate(names)
     )
     items += "".join(
-        f'<item id="p{n}" href="{name}" media-type="{PICTURES[name.rpartition(".")[2]]}"/>' for n, name in enumerate(shown)
+        f'<item id="p{n}" href="{name}" media-type="{PICTURES[name.rpartition(".")[2]]}"/>'
+        for n, name in enumerate(shown)
     )
     order = sorted(range(len(names)), key=lambda n: (names[n] != "cover.xhtml", names[n] != "nav.xhtml", n))
     spine = "".join(f'<itemref idref="i{n}"/>' for n in order)

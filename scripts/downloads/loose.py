@@ -75,4 +75,6 @@ def _results(text: str) -> str:
         address, mark = urldefrag(entry[0])
         if address == "" or address.endswith("/"):
             entry[0] = f"{address}index.html{'#' + mark if mark else ''}"
-    return text[: found.start(1)] + json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + text[found.end(1) :]
+    return (
+        text[: found.start(1)] + json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + text[found.end(1) :]
+    )

@@ -101,9 +101,7 @@ class Shelf:
     def _list(self, language: str, up: str) -> Markup:
         sums = f"{up}/{FOLDER}/SHA256SUMS"
         say = self._say(language)
-        pieces = [
-            tag("p", self.lines[language], " · ", tag("a", say("downloads-checksums"), href=sums, download=True))
-        ]
+        pieces = [tag("p", self.lines[language], " · ", tag("a", say("downloads-checksums"), href=sums, download=True))]
         for kind in KINDS:
             rows = [self._row(one, language, up) for one in self._of(kind, language)]
             if rows:

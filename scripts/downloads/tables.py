@@ -29,9 +29,7 @@ def table_code(element: HtmlElement, writer) -> str:
     widths = ", ".join(f"{share}fr" for share in _shares(body or head, head, columns))
     caption = element.find("caption")
     said = writer.words(caption) if caption is not None else "none"
-    return (
-        f"matter(({widths},), {said}, {'true' if columns > WIDE else 'false'}, table.header({top}),\n{', '.join(cells)})"
-    )
+    return f"matter(({widths},), {said}, {'true' if columns > WIDE else 'false'}, table.header({top}),\n{', '.join(cells)})"
 
 
 def _cells(row: HtmlElement) -> list[HtmlElement]:
@@ -67,7 +65,9 @@ def _map_code(element: HtmlElement, writer) -> str:
             harm = next(iter(cell.find_class("direction-harmful")), None)
             if harm is not None:
                 said["hidden-harm"] = " ".join(harm.text_content().split())
-            cells.append(f"mapped({quoted(kind)}, {quoted(count.strip('()'))}, {'true' if harm is not None else 'false'})")
+            cells.append(
+                f"mapped({quoted(kind)}, {quoted(count.strip('()'))}, {'true' if harm is not None else 'false'})"
+            )
     top = ", ".join(_head_cell(cell) for cell in _cells(head))
     key = "".join(f"({quoted(kind)}, {quoted(words)}), " for kind, words in said.items())
     caption = writer.words(element.find("caption"))

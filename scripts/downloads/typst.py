@@ -15,10 +15,41 @@ from .code import in_language, joined, label, quoted, text_code, trimmed
 from .leaves import PICTURES, Leaf, picture_name
 from .tables import table_code
 
-INLINE = frozenset("a abbr b bdi br cite code dfn em i kbd mark q s small span strong sub sup time".split())
+INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "br",
+        "cite",
+        "code",
+        "dfn",
+        "em",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+    ]
+)
 # Text for a screen reader alone, which stands in for what eyes see beside it.
 HIDDEN = "unseen"
-FUNCTIONS = {"strong": "strong", "b": "strong", "em": "emph", "i": "emph", "cite": "emph", "sub": "sub", "small": "fine"}
+FUNCTIONS = {
+    "strong": "strong",
+    "b": "strong",
+    "em": "emph",
+    "i": "emph",
+    "cite": "emph",
+    "sub": "sub",
+    "small": "fine",
+}
 
 
 @dataclass
@@ -175,7 +206,7 @@ class Writer:
     def inline(self, element: HtmlElement) -> str:
         """One element among words."""
         classes = (element.get("class") or "").split()
-        if HIDDEN in classes or element.tag == "i" and not element.text_content().strip():
+        if HIDDEN in classes or (element.tag == "i" and not element.text_content().strip()):
             return ""
         if element.tag == "br":
             return "linebreak()"
