@@ -28,7 +28,7 @@ def label(id: str) -> str:
 
 def in_language(element: HtmlElement, code: str) -> str:
     """Says which language an element is in, where it says so itself."""
-    language = element.get("lang")
+    language = (element.get("lang") or "").partition("-")[0]  # Typst knows languages without their scripts.
     return f"text(lang: {quoted(language)}, {code})" if language and code else code
 
 

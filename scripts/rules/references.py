@@ -121,6 +121,11 @@ def _entry(reference: Reference, library: Library) -> Iterator[Message]:
     for names, called in NEEDED:
         if not present & set(names):
             yield message("B202", f"the entry has no {called}", "add it")
+    language = reference.fields.get("langid")
+    if language and language not in library.words("languages"):
+        yield message(
+            "M105", f"“{language}” is not in the vocabulary “languages”", "write the code, such as es, or add it there"
+        )
     basis = reference.fields.get("basis")
     if basis and "‹" not in basis and basis not in library.words("bases"):
         yield message(
