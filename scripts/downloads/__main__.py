@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
+from ..keeping import write_list
 from ..reading import read_library
 from .make import Refused, make_downloads
 
@@ -34,6 +35,8 @@ def main() -> int:
     except Refused as refused:
         print(f"{refused}\n\nThe pages stay as they were.")
         return 1
+    for language in wanted:
+        write_list(site / library.words("editions")[language].path, library, language)
     return 0
 
 
