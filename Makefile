@@ -5,10 +5,13 @@ RUN := $(VENV)/bin/python
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 
-.PHONY: site serve check fix looked new links published status schemas properdocs test bench lock clean
+.PHONY: site downloads serve check fix looked new links published status schemas properdocs test bench lock clean
 
 site: $(SITE_READY)  ## build the whole site, in every language, into site/
 	@$(RUN) -m scripts.build && $(RUN) -m scripts.compress
+
+downloads: $(SITE_READY)  ## make PDF, EPUB, Word, ZIP and Kiwix files of the site that is built, and offer them on its pages
+	@$(RUN) -m scripts.downloads && $(RUN) -m scripts.compress
 
 serve: $(SITE_READY)  ## live preview in one language: make serve SITE_LANGUAGE=fr
 	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs serve
