@@ -7,6 +7,7 @@ Exit status: 0 when nothing stops a build, 1 when something is to be mended. Adv
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections import Counter
@@ -112,6 +113,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--format", choices=FORMS, help="for machines; holds everything")
     given = parser.parse_args(arguments)
+    gc.disable()  # A command this short need not look for rubbish; it takes a fifth of its time.
     started, root = time.perf_counter(), Path(given.folder).resolve()
     try:
         change = None if given.only_changed is None else changed_since(given.only_changed, root)

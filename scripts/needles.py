@@ -36,7 +36,7 @@ def _needles(parsed) -> list[str] | None:
     best: list[str] | None = None
     run = ""
     for op, value in [*parsed, (None, None)]:
-        if op is sre.LITERAL and chr(value).isascii() and not chr(value).isspace():
+        if op is sre.LITERAL and chr(value).isascii() and chr(value) != "\n":
             run += chr(value).lower()
             continue
         best, run = _better(best, [run] if len(run) > 2 else None), ""

@@ -12,6 +12,7 @@ START = re.compile(
     r"^(?P<indent>\s*)(?:(?P<head>#{1,6})\s|(?P<item>[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?|(?P<row>\|)|(?P<note>!!!|\?\?\?\+?)|(?P<block>\{\{|BLOCK))?"
 )
 MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\{[:#.][^}\n]*\}|<[^>\n]+>|\[\^[\w-]+\]")
+MARKED = re.compile(r"[*_{<^]")
 RULE = re.compile(r"^\s*\|?[\s:|-]+\|?\s*$")
 # A stop ends a sentence where the next begins with a capital, a figure or a mark; not after these.
 END = re.compile(rf"[.!?…][\"”»’)\]]*(?:\s*{CITED})*(?=\s+[\"“«‘(¿¡\[]*[^\W\d_a-zß-öø-ÿ]|\s+\d|\s*$)")
@@ -68,7 +69,9 @@ def _blocks(text: str):
     block: _Block | None = None
     for number, line in enumerate(text.split("\n"), 1):
         start = START.match(line)
-        clean = MARKS.sub("", line[start.end() :] if not start["row"] else line)
+        clean = line[start.end() :] if not start["row"] else line
+        if MARKED.search(clean):
+            clean = MARKS.sub("", clean)
         kind = "head" if start["head"] else "item" if start["item"] else "row" if start["row"] else None
         if not line.strip() or start["block"] or kind or start["note"]:
             if block:
@@ -96,8 +99,11 @@ KEYS = re.compile(rf"\s*{CITED}([^{CITED}]*){CITED}")
 
 def _split(block: _Block):
     """The sentences of a block; a list item is covered by any citation in it, text by its own sentence's."""
-    keys = [key for m in KEYS.finditer(block.text) for key in m[1].split(",") if key]
-    marked = KEYS.sub(lambda m: CITED * (m[0].count(",") + 1), block.text)
+    keys: list[str] = []
+    marked = block.text
+    if CITED in marked:
+        keys = [key for m in KEYS.finditer(marked) for key in m[1].split(",") if key]
+        marked = KEYS.sub(lambda m: CITED * (m[0].count(",") + 1), marked)
     if block.kind in ("head", "row"):
         yield Sentence(block.line, block.kind, marked.replace(CITED, "").strip(), tuple(keys), bool(keys))
         return
@@ -115,7 +121,7 @@ def _split(block: _Block):
 
 def _ends(text: str):
     for end in END.finditer(text):
-        if not SHORT.search(text[: end.start() + 1]):
+        if not SHORT.search(text, max(0, end.start() - 12), end.start() + 1):
             yield end.end()
 
 

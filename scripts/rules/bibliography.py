@@ -19,7 +19,8 @@ ISBN = re.compile(r"^(?:\d[- ]?){9}[\dXx]$|^(?:\d[- ]?){13}$")
 def check(subject) -> Iterator[Message]:
     """B207 and B209 for identifiers, B208 for idle sources, A503 for two entries that look like one work."""
     library = subject.library
-    used = _used(library)
+    wanted = any(subject.asked(one.path) for one in library.references.values())
+    used = _used(library) if wanted else set()
     works: dict[tuple, list] = defaultdict(list)
     for one in library.references.values():
         works[(_plain(one.fields.get("title", "")), year(one), tuple(one.people.get("author", ()))[:1])].append(one)

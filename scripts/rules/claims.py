@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..messages import Message
 from ..needles import Finder, finder
+from ..passages import Passages
 from ..sentences import sentences
 
 # What a claim is called, by its code, in the order in which it is looked for.
@@ -31,16 +32,22 @@ def check(subject) -> Iterator[Message]:
 
 
 def _page(item, finders: dict[str, Finder], thin: set[str]) -> Iterator[Message]:
-    for one in sentences(item.body):
-        unread = bool(one.keys) and thin.issuperset(one.keys)
-        if one.kind == "head" or (one.covered and not unread):
-            continue
-        line = item.body_line + one.line - 1
-        code = next((code for code, way in finders.items() if way.pattern.search(one.words)), None)
-        if code and not one.covered:
+    read = [
+        one
+        for one in sentences(item.body)
+        if one.kind != "head" and (not one.covered or (one.keys and thin.issuperset(one.keys)))
+    ]
+    passages = Passages([one.words for one in read])
+    claims: dict[int, str] = {}
+    for code, way in finders.items():
+        for number in passages.numbers(way):
+            claims.setdefault(number, code)
+    for number, code in claims.items():
+        one, line = read[number], item.body_line + read[number].line - 1
+        if not one.covered:
             text = f"{CALLED[code]} has no citation: “{brief(one.words)}”"
             yield Message(item.path, line, code, text, "cite the source")
-        elif code in ("C601", "C602"):
+        elif code in ("C601", "C602") and one.keys:
             text = f"only the catalogue record of “{one.keys[0]}” was read"
             yield Message(item.path, line, "C604", text, "read the work, or take the finding out")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ..messages import Message
 from ..needles import Finder, finder
+from ..passages import Passages
 from ..prose import citations
 from ..sentences import sentences
 from ..works import year
@@ -49,9 +50,11 @@ def check(subject) -> Iterator[Message]:
 
 
 def _current(item, current: Finder, library) -> Iterator[Message]:
-    for one in sentences(item.body) if current.may_match(item.body.lower()) else ():
+    read = [one for one in sentences(item.body) if one.keys]
+    for number in sorted(Passages([one.words for one in read]).numbers(current)):
+        one = read[number]
         years = [int(y) for key in one.keys if (r := library.references.get(key)) and (y := year(r)).isdigit()]
-        if years and max(years) < library.today.year - OLD and current.pattern.search(one.words):
+        if years and max(years) < library.today.year - OLD:
             line = item.body_line + one.line - 1
             text = f"a source of {max(years)} is said to be current: “{brief(one.words)}”"
             yield Message(item.path, line, "F902", text, "give the year, or find a newer source")

@@ -20,16 +20,16 @@ BRACES = re.compile(r"^\{\{.*$", re.M)
 def check(subject) -> Iterator[Message]:
     """S403 for text of a template and for blocks that do not exist."""
     library = subject.library
-    for item in library.written():
+    for item in filter(lambda one: subject.asked(one.path), library.written()):
         text = visible(item.body)
         for line, found in _leftovers(text):
             yield _left(item, item.body_line + line, found)
         for found in BRACES.finditer(text):
             yield from _block(item, item.body_line + text.count("\n", 0, found.start()), found[0])
         yield from _fields(item)
-    for item in library.records():
+    for item in filter(lambda one: subject.asked(one.path), library.records()):
         yield from _fields(item)
-    for one in library.references.values():
+    for one in filter(lambda one: subject.asked(one.path), library.references.values()):
         people = (name for of in one.people.values() for person in of for name in person)
         for text in (*one.fields.values(), *people):
             if found := LEFTOVER.search(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 
 from ..catalogue import Page
 from ..messages import Message
@@ -17,6 +18,7 @@ GIVEN = frozenset({"references", "sources", "at-a-glance"})
 def check(subject) -> Iterator[Message]:
     """L301 to L303, over hand-written text in every language."""
     targets = subject.targets
+    names = frozenset([*targets, *subject.files])
     for item in subject.library.written():
         if not subject.asked(item.path):
             continue
@@ -32,10 +34,10 @@ def check(subject) -> Iterator[Message]:
                     f"the image {link.target} has no alternative text",
                     "say in brackets what it shows",
                 )
-            yield from _target(link, uri, own, targets, subject.files, subject.library.unread, item.path, line)
+            yield from _target(link, uri, own, targets, names, subject.library.unread, item.path, line)
 
 
-def _target(link, uri, own, targets, files, unread, path, line) -> Iterator[Message]:
+def _target(link, uri, own, targets, names, unread, path, line) -> Iterator[Message]:
     address, _, anchor = link.target.partition("#")
     if "://" in address or address.startswith(("mailto:", "tel:")):
         return
@@ -50,10 +52,8 @@ def _target(link, uri, own, targets, files, unread, path, line) -> Iterator[Mess
     if target in targets:
         if anchor and anchor not in targets[target]:
             yield Message(path, line, "L302", f"{target} has no anchor “#{anchor}”", _close(anchor, targets[target]))
-    elif target not in files and not unread & _sources(target):
-        yield Message(
-            path, line, "L301", f"the link {address} leads to no page or file", _close(target, [*targets, *files])
-        )
+    elif target not in names and not unread & _sources(target):
+        yield Message(path, line, "L301", f"the link {address} leads to no page or file", _like(target, names))
 
 
 def _sources(uri: str) -> set[str]:
@@ -63,8 +63,15 @@ def _sources(uri: str) -> set[str]:
 
 
 def _close(name: str, among) -> str:
-    close = get_close_matches(name, list(among), 1, 0.5)
-    return f"did you mean “{close[0]}”?" if close else "mend it or take it out"
+    return _like(name, frozenset(among))
+
+
+@lru_cache(maxsize=4096)  # a page that is not written yet is often linked to more than once
+def _like(name: str, among: frozenset[str]) -> str:
+    own = posixpath.basename(name)
+    by_name = {posixpath.basename(one): one for one in sorted(among)}
+    close = get_close_matches(own, by_name, 1, 0.6)
+    return f"did you mean “{by_name[close[0]]}”?" if close else "mend it or take it out"
 
 
 def anchors_of(page: Page) -> frozenset[str]:

@@ -53,11 +53,11 @@ NEEDED = (
 def check(subject) -> Iterator[Message]:
     """B201 to B206."""
     library = subject.library
-    for reference in library.references.values():
+    for reference in filter(lambda one: subject.asked(one.path), library.references.values()):
         yield from _entry(reference, library)
     if any(path.endswith(".bib") for path in library.unread):
         return  # A key that is missing may stand in the file that could not be read.
-    for item in library.written():
+    for item in filter(lambda one: subject.asked(one.path), library.written()):
         yield from _cited(item.body, item.path, item.body_line, library)
     for item in library.indicators.values():
         if item.data.alignment:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..messages import Message
 from ..needles import Finder, finder
+from ..passages import Passages
 from ..sentences import sentences
 from .claims import brief
 
@@ -54,16 +55,16 @@ def _flags(subject) -> Iterator[tuple[str, int, str, str, str]]:
     for item in subject.looked_at():
         if item.language != "en" or item.kind not in ("chapter", "case-study"):
             continue
-        titles = [(item.line_of((name,)), getattr(item.data, name)) for name in ("title", "summary")]
+        titles = [((name,), getattr(item.data, name)) for name in ("title", "summary")]
         text = [(item.body_line + one.line - 1, one.words) for one in sentences(item.body)]
-        lowered = item.body.lower()
+        read = {where: (of, Passages([words for _, words in of])) for where, of in (("titles", titles), ("text", text))}
         for concern, ways, unless in concerns:
-            near = [way for way in ways if concern.where == "titles" or way.may_match(lowered)]
-            seen: set[str] = set()
-            for line, words in (titles if concern.where == "titles" else text) if near else ():
-                raised = words not in seen and any(way.pattern.search(words) for way in near)
-                if raised and not any(way.pattern.search(words) for way in unless):
-                    seen.add(words)
+            of, passages = read[concern.where]
+            raised = sorted({number for way in ways for number in passages.numbers(way)})
+            for words in dict.fromkeys(of[number][1] for number in raised):
+                if not any(way.pattern.search(words) for way in unless):
+                    place = next(place for place, text in of if text == words)
+                    line = place if isinstance(place, int) else item.line_of(place)
                     yield item.path, line, concern.code, words, concern.ask
 
 

@@ -12,7 +12,7 @@ from ..prose import headings
 def check(subject) -> Iterator[Message]:
     """S401, S402 and S404 for chapters and case studies in every language."""
     library = subject.library
-    for item in library.written():
+    for item in filter(lambda one: subject.asked(one.path), library.written()):
         shape = _shape(item, library)
         if shape:
             yield from _page(item, shape)

@@ -24,6 +24,8 @@ def check(subject) -> Iterator[Message]:
             if language == "en":
                 continue
             for id, item in items.items():
+                if not subject.asked(item.path):
+                    continue
                 english = shelf["en"].get(id)
                 if english is None and item.path.replace(f"/{language}/", "/en/", 1) in library.unread:
                     continue

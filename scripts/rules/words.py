@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..messages import Message
 from ..needles import finder
+from ..passages import Passages
 from ..prose import KEEP
 from ..sentences import sentences
 from .claims import brief
@@ -14,8 +15,7 @@ from .claims import brief
 LONG = 40  # words; a reader loses the thread of a sentence beyond it
 AGE = 17  # years; the guide aims at 14 to 16
 ENOUGH = 20  # sentences that a page must have for its reading age to mean something
-QUOTED = re.compile(r"[\"“«][^\"”»]*[\"”»]")
-WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+QUOTED = re.compile(r"[\"“«][^\"”»\n]*[\"”»]")
 ACRONYM = re.compile(r"(?<![\w/-])[A-Z]{3,6}s?(?![\w/-])")
 IZE = re.compile(r"\b([A-Za-z]{3,})(iz)(e|ed|es|ing|er|ers|ation|ations|ational)\b")
 VOWELS = re.compile(r"(?!e\b)[aeiouy]+", re.I)
@@ -30,21 +30,19 @@ def check(subject) -> Iterator[Message]:
         if item.language != "en":
             continue
         texts = list(_texts(item))
-        whole = "\n".join(text for _, text in texts).lower()
-        near = [(way.pattern, rule) for way, rule in rules if way.may_match(whole)]
-        american = {word for word in words.british if word in whole}
-        for line, text in texts if near or american or "iz" in whole else ():
-            own = QUOTED.sub(lambda m: " " * len(m[0]), text)
-            yield from _ruled(item.path, line, own, near)
-            yield from _spelling(item.path, line, own, words, american)
+        passages = Passages([text for _, text in texts], _without_quotations)
+        for number, message in [*_ruled(passages, rules), *_spelling(passages, words)]:
+            place = texts[number][0]
+            line = place if isinstance(place, int) else item.line_of(place)
+            yield Message(item.path, line, *message)
         if item.body:
             yield from _length(item)
             yield from _age(item)
             yield from _introduced(item, known)
 
 
-def _texts(item) -> Iterator[tuple[int, str]]:
-    """Every sentence of a page, or text of a record that the editors wrote, with its line."""
+def _texts(item) -> Iterator[tuple[int | tuple, str]]:
+    """Every sentence of a page, or text of a record that the editors wrote, with its line or the place of its field."""
     for one in sentences(item.body) if item.body else ():
         yield item.body_line + one.line - 1, one.words
     for name in ("title", "summary", "evaluation_note", "annotation", "definition", "misleads", "ethics", "limits"):
@@ -53,26 +51,30 @@ def _texts(item) -> Iterator[tuple[int, str]]:
         value = getattr(item.data, name, None)
         value = value.get("en") if isinstance(value, dict) else value
         if isinstance(value, str):
-            yield item.line_of((name,)), value
+            yield (name,), value
 
 
-def _ruled(path: str, line: int, text: str, rules) -> Iterator[Message]:
-    for pattern, rule in rules:
-        found = pattern.search(text)
-        if found:
+def _without_quotations(text: str) -> str:
+    """The text with what others said blanked out."""
+    return QUOTED.sub(lambda m: " " * len(m[0]), text)
+
+
+def _ruled(passages: Passages, rules) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    for way, rule in rules:
+        for number, found in passages.found(way):
             code = "W701" if rule.certain else "W702"
-            yield Message(path, line, code, f"“{found[0].strip()}” is a word to avoid", rule.instead)
+            yield number, (code, f"“{found[0].strip()}” is a word to avoid", rule.instead)
 
 
-def _spelling(path: str, line: int, text: str, words, american: set[str]) -> Iterator[Message]:
-    for found in IZE.finditer(text) if "iz" in text else ():
+def _spelling(passages: Passages, words) -> Iterator[tuple[int, tuple[str, str, str]]]:
+    for number, found in passages.matches(IZE) if "iz" in passages.lowered else ():
         british = british_ize(found, words.keep)
         if british:
-            yield Message(path, line, "W705", f"“{found[0]}” is American spelling", f"write “{british}”")
-    for word in WORD.findall(text) if american else ():
-        if word in american:  # names in capitals keep their own spelling
-            fix = f"write “{words.british[word]}”"
-            yield Message(path, line, "W705", f"“{word}” is American spelling", fix)
+            yield number, ("W705", f"“{found[0]}” is American spelling", f"write “{british}”")
+    for word in (word for word in words.british if word in passages.whole):
+        # Names in capitals keep their own spelling.
+        for number, _ in passages.matches(re.compile(rf"(?<![\w'’-]){word}(?![\w'’-])")):
+            yield number, ("W705", f"“{word}” is American spelling", f"write “{words.british[word]}”")
 
 
 def british_ize(found: re.Match, keep) -> str | None:
@@ -107,9 +109,9 @@ def reading_age(body: str) -> float | None:
     read = [one.words for one in sentences(body) if one.kind in ("text", "item") and " " in one.words]
     if len(read) < ENOUGH:
         return None
-    words = [word for text in read for word in WORD.findall(text)]
-    syllables = len(VOWELS.findall(" ".join(words))) + sum(len(word) < 3 for word in words) // 2
-    return 0.39 * len(words) / len(read) + 11.8 * syllables / max(1, len(words)) - 15.59 + 5
+    whole = "\n".join(read)
+    words = whole.count(" ") + len(read)
+    return 0.39 * words / len(read) + 11.8 * len(VOWELS.findall(whole)) / words - 15.59 + 5
 
 
 def _introduced(item, known: frozenset[str]) -> Iterator[Message]:
@@ -125,8 +127,10 @@ def _unexplained(body: str) -> tuple[tuple[str, int], ...]:
     """Acronyms that at first use stand neither in brackets after their words nor before them."""
     met: set[str] = set()
     found = []
-    for one in sentences(body):
-        for acronym in ACRONYM.findall(one.words) if one.kind in ("text", "item") else ():
+    read = [one for one in sentences(body) if one.kind in ("text", "item")]
+    for number, match in Passages([one.words for one in read]).matches(ACRONYM):
+        one, acronym = read[number], match[0]
+        if acronym:
             bare = acronym.rstrip("s")
             if bare in met:
                 continue

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.bench import synthetic
+from tests.bench.checking import CASES, PAGES, measure
 from tests.bench.finding import CHAPTER, finding, stock_sites
 from tests.bench.live import reload_seconds
 from tests.bench.measure import Cost, mkdocs, module
@@ -31,6 +32,7 @@ def main() -> None:
         four_languages(folder, MAIN if MAIN in sizes else sizes[-1])
         warm_and_live(folder, MAIN if MAIN in sizes else sizes[-1])
         real(folder)
+        check(folder)
 
 
 def builds(folder: Path, sizes: list[int]) -> None:
@@ -81,6 +83,14 @@ def warm_and_live(folder: Path, count: int) -> None:
     live = reload_seconds(folder / "ours", page, "approaches/page-7/", PROJECT)
     theirs = reload_seconds(folder / "stock", folder / "stock/docs/page-7.md", "page-7/", edits=2)
     print(f"From saving to the preview: stock {theirs:.2f} s, ours {live:.2f} s", flush=True)
+
+
+def check(folder: Path) -> None:
+    """The editors' check on content of the size the module is to have; its budget is 5 s, and 1 s for one changed file."""
+    print(f"\nThe check on {PAGES} pages and {CASES} cases of real length:")
+    (folder / "grown").mkdir()
+    for what, seconds in measure(PROJECT, folder / "grown").items():
+        print(f"  {what}: {seconds:.2f} s CPU", flush=True)
 
 
 def real(folder: Path) -> None:
