@@ -350,7 +350,6 @@ def test_a_letter_that_no_font_has_stops_the_downloads_with_file_and_line(projec
     lines = page.read_text().splitlines(keepends=True)
     lines.insert(len(lines), "\nA sign that no font has: 𓀀.\n")
     page.write_text("".join(lines))
-    shutil.copy(ROOT / "pyproject.toml", project)
     old = project / "site/downloads/en/old.pdf"
     old.parent.mkdir(parents=True)
     old.write_bytes(b"%PDF yesterday's")

@@ -99,7 +99,7 @@ def test_a_new_study_changes_the_rating_on_the_page(project):
         "design: cluster-rct\nfindings:\n  - approaches: [risk-assessment]\n    outcome: killing\n    direction: harmful\n"
         "    finding: A made-up finding of this test.\n"
     )
-    done = module("build", "--languages", "en", cwd=project)
+    done = module("build", "--no-downloads", "--languages", "en", cwd=project)
     assert done.returncode == 0, done.stdout
     html = page.read_text()
     assert 'class="rating rating-harmful"' in html and "A made-up finding of this test." in html

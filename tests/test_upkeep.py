@@ -103,6 +103,6 @@ def test_an_address_given_up_is_a_page_of_the_site(project):
     (project / "references/redirects.yml").write_text(
         "old/place: {to: about/objectives, why: It moved., date: 2026-11-23}\n"
     )
-    done = module("build", "--languages", "en", cwd=project)
+    done = module("build", "--no-downloads", "--languages", "en", cwd=project)
     assert done.returncode == 0, done.stdout
     assert "../../about/objectives/" in (project / "site/old/place/index.html").read_text()

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -90,9 +91,14 @@ def _show_pictures(root: Path, stocks: list[Stock]) -> None:
 
 
 def _stock(root: Path, site: Path, library: Library, language: str, address: str) -> Stock:
-    version = tomllib.loads((root / "pyproject.toml").read_text())["project"]["version"]
-    edition = Edition(library, language, address.rstrip("/") + "/", version, newest(library))
+    edition = Edition(library, language, address.rstrip("/") + "/", _version(), newest(library))
     return Stock(library, edition, site / edition.path)
+
+
+@cache
+def _version() -> str:
+    """The module's own, which content and program share."""
+    return tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]["version"]
 
 
 def newest(library: Library) -> date:

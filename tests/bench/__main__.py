@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from tests.bench import synthetic
+from tests.bench.books import books
 from tests.bench.checking import CASES, PAGES, measure
 from tests.bench.finding import CHAPTER, finding, stock_sites
 from tests.bench.live import reload_seconds
@@ -115,6 +116,7 @@ def real(folder: Path) -> None:
             total = [a + b for a, b in zip(total, row, strict=True)]
         print(f"  {'all':<14} {total[0]:>2} requests {total[1] / 1000:>8.1f} kB {total[2] / 1000:>8.1f} kB gzip")
     finding(copy / "site", stock)
+    books(PROJECT, copy / "site")
 
 
 if __name__ == "__main__":

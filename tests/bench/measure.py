@@ -45,4 +45,4 @@ def mkdocs(folder: Path, *words: str, **environment: str) -> Cost:
 
 def module(project: Path, folder: Path, *words: str) -> Cost:
     """This program's own build of the folder: check, every language, putting in place."""
-    return cost([sys.executable, "-m", "scripts.build", *words], folder, PYTHONPATH=str(project))
+    return cost([sys.executable, "-m", "scripts.build", "--no-downloads", *words], folder, PYTHONPATH=str(project))
