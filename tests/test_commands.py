@@ -46,6 +46,7 @@ def test_two_builds_are_the_same(site, tmp_path):
     assert (
         module(
             "build",
+            "--no-downloads",
             "--into",
             str(tmp_path / "again"),
             cwd=ROOT,
