@@ -2,11 +2,10 @@
 # A dated release: the site and every file to keep, with their sums; the list of addresses must hold every page.
 set -eu
 make -s site
-if make -n downloads >/dev/null 2>&1; then make -s downloads; fi
 .venv/bin/python -m scripts.redirects
 git diff --exit-code --stat references/published.txt || { echo "Run “make published” and commit the list before the tag."; exit 1; }
 mkdir -p release
 tar -C site -czf "release/site-$TAG.tar.gz" .
-if [ -d site/downloads ]; then find site/downloads -type f ! -name '*.gz' ! -name '*.br' ! -name '*.html' -exec cp {} release/ \; ; fi
+find site/downloads -type f ! -name '*.gz' ! -name '*.br' ! -name '*.html' -exec cp {} release/ \;
 (cd release && sha256sum -- * > SHA256SUMS)
 gh release create "$TAG" --verify-tag --title "$TAG" --generate-notes release/*
