@@ -7,6 +7,7 @@ import json
 import re
 
 import pytest
+import yaml
 from playwright.sync_api import expect
 
 from scripts.finding.words import shelf, surface
@@ -228,3 +229,28 @@ def test_the_build_and_the_browser_fold_words_alike(chromium, address, site):
 
 def shelf_of(path) -> dict:
     return json.loads(re.fullmatch(r'finderData\("[^"]+",(.*)\)\n', path.read_text(), re.S)[1])
+
+
+def test_every_page_is_found_by_the_words_of_somebody_who_does_not_know_its_title(chromium, address):
+    asked = yaml.safe_load((ROOT / "tests/search/topics.yml").read_text())
+    page, missed = open_search(chromium, address), []
+    for wanted, words in asked.items():
+        answers = page.evaluate("text => finderAnswers(text, 20)", f"{words} ")
+        found = list(dict.fromkeys(answer.partition("#")[0].strip("/") for answer in answers))
+        if wanted not in found[:5]:
+            missed.append(f"{words}: {wanted} is not among {found[:5]}")
+    assert len(asked) > 90
+    assert not missed, "\n".join(missed)
+    page.close()
+
+
+def test_every_written_topic_is_found_by_its_own_name(chromium, address):
+    page, missed = open_search(chromium, address), []
+    for id in LIBRARY.words("topics"):
+        if LIBRARY.address(id) in LIBRARY.chapters["en"]:
+            name = LIBRARY.label("topics", id, "en")
+            answers = page.evaluate("text => finderAnswers(text, 10)", f"{name} ")
+            if LIBRARY.address(id) not in [answer.partition("#")[0].strip("/") for answer in answers[:3]]:
+                missed.append(f"{name}: {answers[:3]}")
+    assert not missed, "\n".join(missed)
+    page.close()
