@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 
@@ -13,11 +14,27 @@ from ..prose import citations
 from ..works import short
 from . import parts
 from .bibliography import entry
-from .page import Page, definition_list, join, link, list_page, tag
+from .filters import Facet, facet, filter_form, marks
+from .page import Page, definition_list, download, join, link, list_page, tag
 from .say import Voice
 
 # A name of two capitals or more, figures allowed: GBV, P3, ODARA.
 ACRONYM = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2}|[A-Z]\d)[A-Z0-9-]+s?$")
+# What is told of an indicator, in order: the field, which is also its column in a table, and the word for it.
+FACTS = {
+    "definition": "definition",
+    "numerator": "numerator",
+    "denominator": "denominator",
+    "unit": "unit",
+    "disaggregation": "broken-down-by",
+    "source": "source",
+    "frequency": "frequency",
+    "collector": "collected-by",
+    "misleads": "how-it-misleads",
+    "ethics": "ethics",
+}
+# Columns of a planner's table that she fills in herself.
+TO_FILL = ("baseline", "target", "who")
 
 
 def resource_page(item: Item, library: Library, language: str, written: set[str], used: list[str]) -> Page:
@@ -69,37 +86,82 @@ def resource_page(item: Item, library: Library, language: str, written: set[str]
 
 
 def indicators_page(voice: Voice, written: set[str]) -> Page:
+    """Every indicator, by link of the chain; a script offers to tick some and to take those away."""
     page = list_page(voice, "indicators/index.md", "indicators", "references/indicators")
+    held = [item.data for item in voice.library.indicators.values()]
+    page.markdown = page.block(join([_whole(voice), _narrow(held, voice), _builder(voice)])) + "\n\n"
     for kind in voice.library.words("indicator-kinds"):
         of = [item for item in voice.library.indicators.values() if item.data.kind == kind]
         if of:
             page.markdown += f"## {voice.word('indicator-kinds', kind)} {{#kind-{kind}}}\n\n"
-            for item in of:
-                page.markdown += (
-                    f"### {item.data.name} {{#{item.id}}}\n\n{page.block(_indicator(item, voice, written))}\n\n"
-                )
-                if item.data.alignment:
-                    page.markdown += f"{voice('alignment')}{voice('colon')}{item.data.alignment}\n\n"
+            within = (_entry(item, page, voice, written) for item in of)
+            page.markdown += tag("div", "\n\n", *within, data_group=True, markdown="1") + "\n\n"
     if citations(page.markdown):
         page.markdown += f"## {voice('references')} {{#references}}\n\n///Footnotes Go Here///\n"
     return page
 
 
+def _entry(item: Item, page: Page, voice: Voice, written: set[str]) -> Markup:
+    """One indicator as Markdown within an element that filters and the builder find."""
+    data = item.data
+    text = f"### {data.name} {{#{item.id}}}\n\n{page.block(_indicator(item, voice, written))}\n\n"
+    if data.alignment:
+        text += f"{voice('alignment')}{voice('colon')}{data.alignment}\n\n"
+    found = marks(kind=[data.kind], topic=data.topics)
+    return tag("article", Markup("\n\n" + text), class_="record", markdown="1", **found) + "\n\n"
+
+
+def _whole(voice: Voice) -> Markup:
+    """The way to the whole library as one table, and what a reader without scripts should know."""
+    file = download("data/indicators.csv", "indicators.csv")
+    plain = tag("noscript", tag("p", voice("builder-plain")))
+    return tag("div", tag("p", voice("builder-whole"), voice("colon"), file), plain, class_="screen-only")
+
+
+def _narrow(held: list, voice: Voice) -> Markup:
+    ticked = Facet("ticked", voice("ticked"), (("yes", voice("ticked-only")), ("no", voice("ticked-not"))))
+    facets = [
+        facet("kind", "chain-link", "indicator-kinds", (one.kind for one in held), voice),
+        facet("topic", "topics", "topics", (id for one in held for id in one.topics), voice),
+        ticked,
+    ]
+    return filter_form(facets, voice)
+
+
+def _builder(voice: Voice) -> Markup:
+    """What counts the ticked and gives them away; hidden until the script wakes it."""
+    columns = (
+        {"name": "", "kind": ""} | {column: voice(word) for column, word in FACTS.items()} | dict.fromkeys(TO_FILL, "")
+    )
+    return tag(
+        "form",
+        tag("h2", voice("builder"), id="builder"),
+        tag("p", voice("builder-how")),
+        tag(
+            "div",
+            tag("p", role="status", class_="said"),
+            tag("button", voice("builder-csv"), type="button", class_="plain-button"),
+            tag("button", voice("builder-print"), type="button", class_="plain-button"),
+            tag("button", voice("builder-none"), type="reset", class_="plain-button"),
+            class_="filter-foot",
+        ),
+        id="ticks",
+        class_="builder",
+        aria_labelledby="builder",
+        data_tick=voice("builder-tick"),
+        data_count=voice.word("interface", "builder-count"),
+        data_missing=voice.word("interface", "builder-missing"),
+        data_full=voice("builder-full"),
+        data_columns=json.dumps(columns, ensure_ascii=False),
+        hidden=True,
+    )
+
+
 def _indicator(item: Item, voice: Voice, written: set[str]) -> Markup:
     data = item.data
-    english = [
-        ("definition", data.definition),
-        ("numerator", data.numerator),
-        ("denominator", data.denominator),
-        ("unit", data.unit),
-        ("broken-down-by", voice("list-separator").join(data.disaggregation)),
-        ("source", data.source),
-        ("frequency", data.frequency),
-        ("collected-by", data.collector),
-        ("how-it-misleads", data.misleads),
-        ("ethics", data.ethics),
-    ]
-    pairs = [(voice(name), voice.foreign(value, "en")) for name, value in english if value]
+    english = {column: getattr(data, column) for column in FACTS}
+    english["disaggregation"] = voice("list-separator").join(data.disaggregation)
+    pairs = [(voice(FACTS[column]), voice.foreign(value, "en")) for column, value in english.items() if value]
     return definition_list([*pairs, (voice("topics"), voice.topics(data.topics, written))], "facts")
 
 
