@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from .page import Page, list_page
+from .page import Page, list_page, tag
 from .say import Voice
 
-# Stands in the page until the files are made.
-SHELF = "<!--shelf-->"
+# What stands in the page until the files are made lies between these.
+SHELF, SHELF_END = "<!--shelf-->", "<!--/shelf-->"
 
 
 def downloads_page(voice: Voice) -> Page:
     """An explanation, and the place for the list."""
     page = list_page(voice, "downloads/index.md", "downloads", "scripts/catalogue/downloads.py")
-    page.markdown = f"{voice('downloads-explained')}\n\n{page.block(Markup(SHELF))}\n"
+    page.markdown = f"{voice('downloads-explained')}\n\n{page.block(Markup(SHELF) + tag("p", voice("downloads-none")) + Markup(SHELF_END))}\n"
     return page

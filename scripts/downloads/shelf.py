@@ -12,13 +12,14 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ..catalogue.downloads import SHELF
+from ..catalogue.downloads import SHELF, SHELF_END
 from ..catalogue.page import join, table, tag
 from ..model.library import Library
 
 FOLDER = "downloads"
 # Left in pages by their template; what stands there when nothing was made is nothing.
 LINE = re.compile(r"<!--download ([^ ]+) ([a-z]+)-->")
+LIST = re.compile(f"{SHELF}.*?{SHELF_END}", re.S)
 KINDS = (
     "whole", "selection", "part", "reader", "about", "foundations", "steps", "approaches", "toolkit", "word", "roles",
     "case-study", "offline",
@@ -66,7 +67,7 @@ class Shelf:
                 continue
             up = os.path.relpath(site, file.parent).replace(os.sep, "/")
             text = LINE.sub(lambda m, up=up: str(self._line(m[1], m[2], language, up, path)), text)
-            text = text.replace(SHELF, str(self._list(language, up)) if SHELF in text else "")
+            text = LIST.sub(lambda _, up=up: str(self._list(language, up)), text)
             file.write_text(text)
 
     def write_lists(self, site: Path) -> None:
