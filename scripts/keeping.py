@@ -33,7 +33,7 @@ SAID = (
 
 
 def write_list(folder: Path, library: Library, language: str) -> None:
-    """Writes the list into a language's finished folder, from which nothing may change afterwards."""
+    """Writes the list into a language's finished folder, in which nothing may change afterwards but other languages' folders."""
     (folder / LIST).write_text(json.dumps(_list(folder, library, language), ensure_ascii=False, separators=(",", ":")))
 
 
@@ -51,6 +51,8 @@ def app_file(library: Library, language: str) -> str:
 
 def _list(folder: Path, library: Library, language: str) -> dict[str, object]:
     """version: of the whole. bytes: the room it takes; sent: about what is fetched. files: address → what it was made of."""
+    edition = library.word("editions", language)
+    others = {one.path for one in library.words("editions").values()} - {edition.path}
     files: dict[str, str] = {}
     room = sampled = compressed = 0
     for number, path in enumerate(_kept(folder, language_folders(library))):
@@ -61,7 +63,6 @@ def _list(folder: Path, library: Library, language: str) -> dict[str, object]:
             compressed += len(zlib.compress(whole, 6))
         address = path.relative_to(folder).as_posix()
         files[address.removesuffix("index.html")] = hashlib.blake2b(whole, digest_size=5).hexdigest()
-    edition = library.word("editions", language)
     say = {id: library.label("interface", id, language) for id in SAID}
     say |= {"language": language, "dir": edition.dir, "name": library.say("keep-name", language)}
     version = hashlib.blake2b(repr((sorted(files.items()), say)).encode(), digest_size=8).hexdigest()
@@ -78,5 +79,10 @@ def _kept(folder: Path, others: list[str]) -> Iterator[Path]:
     """others: folders of languages that stand in the root language's own."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
-        if inside.parts[0] not in others and path.is_file() and (path.suffix == ".html" or inside.parts[0] in FOLDERS) and inside.name not in LEFT_OUT:
+        if (
+            inside.parts[0] not in others
+            and path.is_file()
+            and (path.suffix == ".html" or inside.parts[0] in FOLDERS)
+            and inside.name not in LEFT_OUT
+        ):
             yield path

@@ -114,7 +114,7 @@ def test_every_kind_of_page_passes_axe_in_other_languages_and_further_states(
 @pytest.mark.parametrize("kind", ["approach", "resources", "evidence map", "studies of an approach", "home", "keep"])
 def test_keys_reach_everything_in_order_with_the_focus_in_sight_and_no_trap(chromium, address, kind):
     page = chromium.new_page(viewport=SCREENS["desk"])
-    page.goto(f"{address}{KINDS[kind]}")
+    page.goto(f"{address}{KINDS[kind]}", wait_until="networkidle")
     wanted = page.evaluate(
         "() => [...document.querySelectorAll('a[href], button, select, input, summary, [tabindex=\"0\"]')]"
         ".filter((one) => one.checkVisibility() && !one.disabled).length"

@@ -54,8 +54,10 @@ def say(id: str, language: str = "en") -> str:
 
 def keep(page, language: str = "en") -> None:
     """Presses and waits until all is there."""
-    page.get_by_role("button", name=say("keep-button", language)).click()
+    button = page.get_by_role("button", name=say("keep-button", language))
+    button.press("Enter")
     expect(page.locator(".keep-state")).to_contain_text(say("keep-done", language), timeout=120_000)
+    expect(button).to_be_focused()
 
 
 def test_nothing_is_kept_by_opening_pages_and_the_size_is_said_before(chromium, served, site):

@@ -79,20 +79,26 @@
     const sizes = { sent: number(list.sent / 1e6), bytes: number(list.bytes / 1e6), count: number(Object.keys(list.files).length) }
     let stop = null
 
+    // A button that is off keeps the focus of a reader who has just pressed it.
+    const off = (button) => button.getAttribute("aria-disabled") === "true"
+    const turn = (button, on) => button.setAttribute("aria-disabled", String(!on))
+
     async function show(told) {
       const held = await copy()
       const part = !held && (await own()).length > 0
-      keep.disabled = held?.list.version === list.version
-      removal.disabled = !held && !part
+      turn(keep, held?.list.version !== list.version)
+      turn(removal, Boolean(held || part))
       bar.hidden = true
       const text = held ? fill(say["keep-done"], { ...sizes, day: day(held.list.fetched) }) : part ? say["keep-part"] : fill(say["keep-size"], sizes)
       state.textContent = told ? `${told} ${text}` : text
     }
 
     keep.addEventListener("click", async () => {
+      if (off(keep)) return
       stop = new AbortController()
-      keep.disabled = true
-      removal.disabled = bar.hidden = false
+      turn(keep, false)
+      turn(removal, true)
+      bar.hidden = false
       bar.value = 0
       state.textContent = say["keep-working"]
       try {
@@ -105,11 +111,11 @@
       }
     })
     removal.addEventListener("click", async () => {
+      if (off(removal)) return
       stop?.abort()
       await remove()
       line.textContent = ""
       await show(say["keep-removed"])
-      keep.focus()
     })
     offer.querySelector(".keep-buttons").hidden = false
     await show()
