@@ -52,7 +52,6 @@ def app_file(library: Library, language: str) -> str:
 def _list(folder: Path, library: Library, language: str) -> dict[str, object]:
     """version: of the whole. bytes: the room it takes; sent: about what is fetched. files: address → what it was made of."""
     edition = library.word("editions", language)
-    others = {one.path for one in library.words("editions").values()} - {edition.path}
     files: dict[str, str] = {}
     room = sampled = compressed = 0
     for number, path in enumerate(_kept(folder, language_folders(library))):
