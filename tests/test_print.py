@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 import unicodedata
 
 import pytest
-from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from scripts.reading import read_library
 from tests.conftest import KINDS, LANGUAGES, ROOT
@@ -25,7 +24,7 @@ ROWS = "() => [...document.querySelectorAll('main tr')].filter((row) => row.chec
 
 def words(pdf: bytes) -> str:
     """All text of a PDF, without spaces and breaks, which depend on where lines end, and without joined letters."""
-    return plain("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+    return plain("".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf)))
 
 
 def plain(text: str) -> str:
