@@ -14,7 +14,9 @@ from tests.conftest import KINDS, LANGUAGES, ROOT
 LIBRARY, _ = read_library(ROOT)
 # The width of A4 less the margins that Chromium leaves, in CSS pixels.
 PAPER = {"width": 718, "height": 1000}
-NOT_PRINTED = ".skips, .leave-area > *, .tools, .tabs, .menu, .side, .filters, .foot, .keep, .kept, .cite, .builder, .tick"
+NOT_PRINTED = (
+    ".skips, .leave-area > *, .tools, .tabs, .menu, .side, .filters, .foot, .keep, .kept, .cite, .builder, .tick"
+)
 CUT_OFF = """() => [...document.querySelectorAll("main table")].filter((one) => {
   const box = one.closest(".table-box") ?? one.parentElement
   return getComputedStyle(box).overflowX !== "visible" || one.getBoundingClientRect().width > document.documentElement.clientWidth + 1
