@@ -30,8 +30,8 @@ def words(pdf: bytes) -> str:
 
 
 def plain(text: str) -> str:
-    """The letters of a text alone."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """The letters of a text alone; a hyphen at the end of a line reads as some other sign."""
+    return re.sub("[-\u2010\ufffe\x02\u00ad]", "", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
 def bare(href: str) -> str:
@@ -86,5 +86,5 @@ def test_without_javascript_the_addresses_stand_behind_the_links(chromium, addre
     page = window.new_page()
     page.goto(f"{address}{KINDS['resource']}")
     href = page.locator("main a[rel=noreferrer]").first.get_attribute("href")
-    assert f"({href})" in words(page.pdf(format="A4"))
+    assert plain(f"({href})") in words(page.pdf(format="A4"))
     window.close()
