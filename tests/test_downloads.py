@@ -83,6 +83,10 @@ def _words(text: str) -> Counter:
     return Counter(re.findall(r"[^\W\d_]+", UNTYPED.sub("", unicodedata.normalize("NFKC", text))))
 
 
+def _letters(text: str) -> str:
+    return "".join(re.findall(r"[^\W\d_]+", UNTYPED.sub("", unicodedata.normalize("NFKC", text))))
+
+
 def _pdf_text(path: Path) -> str:
     done = run("pdftotext", str(path), "-", cwd=path.parent)
     assert done.returncode == 0, done.stderr
@@ -125,9 +129,7 @@ def test_the_contents_name_the_page_on_which_each_chapter_begins(kept, shelf, la
         checked = 0
         text = pypdfium2.PdfDocument(_file(kept, shelf, "whole", language))
         for place in range(1, 5):  # the contents follow the cover
-            shown = [
-                int(found) for found in re.findall(r"(\d+)\s*$", text[place].get_textpage().get_text_range(), re.M)
-            ]
+            shown = [int(found) for found in re.findall(r"\d+", text[place].get_textpage().get_text_range())]
             led = [_leads_to(link, book, number) for link in book.pages[place].get("/Annots", [])]
             if not led or not re.search(r"\.\s?\.\s?\.", text[place].get_textpage().get_text_range()):
                 continue
@@ -165,7 +167,10 @@ def test_the_text_of_a_page_can_be_copied_and_searched_in_its_pdf(kept, shelf, l
             continue
         found = next(one for one in shelf if one["form"] == "pdf" and one["language"] == language and one["key"] == uri)
         want = _words(" ".join(part.text_content() for part in leaf.body))
-        lost = want - _words(_pdf_text(kept / found["path"]))
+        text = _pdf_text(kept / found["path"])
+        letters = _letters(text)
+        # A word may be parted at the end of a line, with a hyphen or in a narrow column without one.
+        lost = Counter({word: n for word, n in (want - _words(text)).items() if word not in letters})
         shares[uri] = 1 - sum(lost.values()) / sum(want.values())
     assert len(shares) > 4
     assert min(shares.values()) >= least, sorted(shares.items(), key=lambda one: one[1])[:3]
@@ -268,7 +273,7 @@ def test_no_link_of_the_zip_leads_to_a_file_it_lacks(kept, shelf):
         lacking = set()
         for name in [name for name in names if name.endswith(".html")]:
             here = name.rpartition("/")[0].split("/")
-            for href in re.findall(r'<a\b[^>]*?\shref="([^"#:]+)', whole.read(name).decode()):
+            for href in re.findall(r'<a\b[^>]*?\shref="([^"#:]+)["#]', whole.read(name).decode()):
                 parts = list(here)
                 for part in href.split("/"):
                     parts = parts[:-1] if part == ".." else [*parts, *([part] if part not in ("", ".") else [])]
