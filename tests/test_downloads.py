@@ -15,7 +15,6 @@ from pathlib import Path
 
 import page as validator
 import pikepdf
-import pypdfium2
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -87,8 +86,9 @@ def _letters(text: str) -> str:
     return "".join(re.findall(r"[^\W\d_]+", UNTYPED.sub("", unicodedata.normalize("NFKC", text))))
 
 
-def _pdf_text(path: Path) -> str:
-    done = run("pdftotext", str(path), "-", cwd=path.parent)
+def _pdf_text(path: Path, page: int | None = None) -> str:
+    pages = ["-f", str(page), "-l", str(page)] if page else []
+    done = run("pdftotext", *pages, str(path), "-", cwd=path.parent)
     assert done.returncode == 0, done.stderr
     return re.sub(r"[-‐]\n", "", done.stdout)
 
@@ -127,11 +127,11 @@ def test_the_contents_name_the_page_on_which_each_chapter_begins(kept, shelf, la
     with pikepdf.open(_file(kept, shelf, "whole", language)) as book:
         number = {page.objgen: place for place, page in enumerate(book.pages, 1)}
         checked = 0
-        text = pypdfium2.PdfDocument(_file(kept, shelf, "whole", language))
         for place in range(1, 5):  # the contents follow the cover
-            shown = [int(found) for found in re.findall(r"\d+", text[place].get_textpage().get_text_range())]
+            text = _pdf_text(_file(kept, shelf, "whole", language), place + 1)
+            shown = [int(found) for found in re.findall(r"\d+", text)]
             led = [_leads_to(link, book, number) for link in book.pages[place].get("/Annots", [])]
-            if not led or not re.search(r"\.\s?\.\s?\.", text[place].get_textpage().get_text_range()):
+            if not led or not re.search(r"\.\s?\.\s?\.", text):
                 continue
             checked += len(set(led))
             assert set(led) <= {*shown, place + 1}
