@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 import subprocess
@@ -15,9 +16,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from scripts.catalogue import pages
+from scripts.downloads.leaves import read_leaf
+from scripts.reading import read_library
+
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ("docs", "case_studies", "references", "overrides", "mkdocs.yml")
 LANGUAGES = {"en": "", "fr": "fr/", "es": "es/", "ar": "ar/"}
+# The languages whose downloads the tests make, one from the left and one from the right, with their folders; the others are made in the same way.
+KEPT = {"en": "", "ar": "ar"}
 # One page of each kind, by its address.
 KINDS = {
     "home": "",
@@ -137,3 +144,46 @@ def copy_project(folder: Path) -> Path:
 def project(tmp_path) -> Path:
     """A copy of the content and the look, to be spoiled by one test."""
     return copy_project(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def kept(site, tmp_path_factory, worker_id) -> Path:
+    """The built site with its downloads, made once, however many run the tests."""
+    base = tmp_path_factory.getbasetemp()
+    place = base if worker_id == "master" else base.parent
+    into, told = place / "kept", place / "kept.txt"
+    with (place / "kept.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            shutil.copytree(site, into)
+            done = module(
+                "downloads", str(into), "--languages", ",".join(KEPT), cwd=ROOT, SITE_URL="https://example.org/"
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+            told.write_text(done.stdout)
+    return into
+
+
+@pytest.fixture(scope="session")
+def shelf(kept) -> list[dict]:
+    """The list of downloads as data."""
+    return json.loads((kept / "downloads/downloads.json").read_text())
+
+
+@pytest.fixture(scope="session")
+def leaves(kept) -> dict[tuple[str, str], object]:
+    """The built pages of both languages, by language and uri."""
+    library, _ = read_library(ROOT)
+    return {
+        (language, uri): read_leaf(kept / KEPT[language], made)
+        for language in KEPT
+        for uri, made in pages(library, language).items()
+        if made.kind in ("step", "approach", "foundation", "about", "template")
+    }
+
+
+def kept_file(kept: Path, shelf: list[dict], kind: str, language: str, form: str = "pdf") -> Path:
+    """The first download of a kind, in one language and form."""
+    found = [one for one in shelf if one["kind"] == kind and one["language"] == language and one["form"] == form]
+    assert found, f"no {kind} in {language}"
+    return kept / found[0]["path"]

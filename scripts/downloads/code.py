@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from lxml.html import HtmlElement
+
+SPACE = re.compile("[ \n]+")
 
 
 def quoted(text: str) -> str:
@@ -36,11 +39,7 @@ def text_code(text: str | None) -> str:
     """Words as a literal, with white space folded."""
     if not text:
         return ""
-    folded = " ".join(text.split(" ")) if text.isspace() else text
-    folded = " ".join(folded.replace("\n", " ").split(" "))
-    while "  " in folded:
-        folded = folded.replace("  ", " ")
-    return quoted(folded)
+    return quoted(SPACE.sub(" ", text))
 
 
 def trimmed(pieces: list[str]) -> list[str]:

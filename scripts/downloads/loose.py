@@ -22,17 +22,23 @@ def loose_files(folder: Path, others: list[str], root: str, path: str) -> Iterat
     others: folders of other languages in it. root: the address of the site. path: this language's folder, or "".
     What is not among the files is linked to at its address on the web.
     """
-    for file in sorted(folder.rglob("*")):
-        name = file.relative_to(folder).as_posix()
-        first = name.partition("/")[0]
-        if not file.is_file() or file.suffix in LEFT_OUT or name in SERVERS or first in NOT_INSIDE or first in others:
-            continue
+    for name, file in chosen(folder, others):
         if file.suffix == ".html":
             yield name, _page(file.read_text(), name, folder, others, root, path).encode()
-        elif first == "find":
+        elif name.startswith("find/"):
             yield name, _results(file.read_text()).encode()
         else:
             yield name, file.read_bytes()
+
+
+def chosen(folder: Path, others: list[str]) -> Iterator[tuple[str, Path]]:
+    """The files of one language's site that stand alone, by name, in order."""
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder).as_posix()
+        first = name.partition("/")[0]
+        left = file.suffix in LEFT_OUT or name in SERVERS or first in NOT_INSIDE or first in others
+        if not left and file.is_file():
+            yield name, file
 
 
 def _page(text: str, name: str, folder: Path, others: list[str], root: str, path: str) -> str:

@@ -17,6 +17,9 @@ from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 
+from lxml import etree
+
+from ..hosting import language_folders
 from ..messages import report
 from ..model.library import Library
 from . import glyphs, pdf
@@ -25,7 +28,7 @@ from .catalog import Stock, Wanted
 from .epub import epub
 from .kiwix import zim
 from .leaves import PICTURES, Leaf, pictures
-from .loose import loose_files
+from .loose import chosen, loose_files
 from .shelf import FOLDER, Made, Shelf
 from .word import word_file
 from .zipped import archive
@@ -113,35 +116,44 @@ def _jobs(root: Path, site: Path, stock: Stock) -> Iterator[Job]:
         if wanted.form == "pdf":
             key = pdf.key_of(root, wanted.typst)
         else:
-            text = _fingerprint(stock.leaves[wanted.page]) + repr(stock.edition.day) + stock.edition.version
-            key = hashlib.sha256(text.encode()).hexdigest()
+            key = _form_key(root, stock.leaves[wanted.page], stock.edition)
         yield Job(wanted, f"{key}.{wanted.form}", f"{folder}/{wanted.name}")
-    state = hashlib.sha256(_program())
-    for name, content in _loose(site, stock):
-        state.update(name.encode() + b"\0" + content)
+    state = hashlib.sha256(_program(root) + stock.edition.root.encode())
+    for name, file in chosen(site / stock.edition.path, _others(stock.edition)):
+        state.update(name.encode() + b"\0" + file.read_bytes())
     for form in ("epub", "zip", "zim"):
         slug = "module-site" if form == "zip" else "module"
         wanted = Wanted(form, "offline", stock.name(slug, form), stock.edition.language, stock.edition.name, form)
         yield Job(wanted, f"{state.hexdigest()}.{form}", f"{folder}/{wanted.name}")
 
 
-def _program() -> bytes:
-    """The program's own text, which decides what comes out as much as the pages do."""
+@cache
+def _program(root: Path) -> bytes:
+    """The program and the templates, which decide what comes out as much as the pages do."""
     known = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in [*sorted(Path(__file__).parent.glob("*.py")), *sorted((root / "overrides/downloads").glob("*.*"))]:
         known.update(path.read_bytes())
     return known.digest()
 
 
-def _fingerprint(leaf: Leaf) -> str:
-    words = [part.text_content() + part.tag for part in leaf.body]
-    return _program().hex() + leaf.uri + leaf.title + leaf.summary + "".join(words)
+def _form_key(root: Path, leaf: Leaf, edition: Edition) -> str:
+    """A key that changes with all that a form shows: its text, its sources, what it says of itself."""
+    known = hashlib.sha256(_program(root))
+    for part in (*leaf.body, *leaf.notes.values()):
+        known.update(etree.tostring(part))
+    said = (leaf.uri, leaf.title, leaf.summary, edition.version_line, edition.citation(leaf.title, leaf.uri))
+    known.update("\0".join((*said, edition.say("references"), *edition.terms())).encode())
+    return known.hexdigest()
+
+
+def _others(edition: Edition) -> list[str]:
+    """The folders of other languages that stand in this one's."""
+    return [] if edition.path else language_folders(edition.library)
 
 
 def _loose(site: Path, stock: Stock) -> Iterator[tuple[str, bytes]]:
     edition = stock.edition
-    others = [one.path for one in edition.library.words("editions").values() if one.path]
-    return loose_files(site / edition.path, [] if edition.path else others, edition.root, edition.path)
+    return loose_files(site / edition.path, _others(edition), edition.root, edition.path)
 
 
 def _worked(jobs: list[Job]) -> Iterator[str]:
@@ -187,5 +199,7 @@ def _forget(store: Path, jobs: list[Job]) -> None:
     """Keeps the store to what the last run used."""
     used = {job.key for job in jobs}
     for path in store.iterdir():
-        if path.name not in used:
+        if path.is_dir():  # left by a run that was stopped
+            shutil.rmtree(path)
+        elif path.name not in used:
             path.unlink()

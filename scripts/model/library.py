@@ -14,6 +14,18 @@ from .style import Style
 from .words import Vocabulary, Word
 
 
+def strings(value: object, place: tuple = ()) -> Iterator[tuple[tuple, str]]:
+    """Every text in a record, however deep, with the place of its field."""
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from strings(inner, (*place, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from strings(inner, (*place, number))
+
+
 @dataclass(frozen=True)
 class Item:
     """A chapter, case study, resource, study, indicator, term or translation.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..messages import Message
+from ..model.library import strings
 from .text import Document
 
 UNFILLED = re.compile(r"‹[^›]*›")
@@ -13,7 +13,8 @@ UNFILLED = re.compile(r"‹[^›]*›")
 
 def unfilled(data: object, document: Document, name: str, at: tuple, named: set[int]) -> list[Message]:
     """Those among the fields of a record, but for the lines named already."""
-    places = ((document.line_of(place), text) for place, text in _strings(data, at))
+    left = ((place, found[0]) for place, text in strings(data, at) if (found := UNFILLED.search(text)))
+    places = ((document.line_of(place), text) for place, text in left)
     return [_message(name, line, text) for line, text in places if line not in named]
 
 
@@ -25,14 +26,3 @@ def unfilled_lines(body: str, name: str, first: int) -> list[Message]:
 
 def _message(name: str, line: int, text: str) -> Message:
     return Message(name, line, "S403", f"“{text}” is not filled in", "write what it asks for, or take it out")
-
-
-def _strings(value: object, place: tuple) -> Iterator[tuple[tuple, str]]:
-    if isinstance(value, str) and (found := UNFILLED.search(value)):
-        yield place, found[0]
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _strings(inner, (*place, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _strings(inner, (*place, number))

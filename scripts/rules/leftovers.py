@@ -10,6 +10,7 @@ from ..catalogue.chapters import SPECIAL
 from ..catalogue.special import SPECIAL_BLOCKS
 from ..messages import Message
 from ..model import KINDS
+from ..model.library import strings
 from ..prose import KEEP, visible
 
 # Guillemets in single form mark what a template wants filled in: ‹what was done›.
@@ -50,21 +51,10 @@ def _left(item, line: int, text: str) -> Message:
 
 
 def _fields(item) -> Iterator[Message]:
-    for place, text in _strings(item.data.model_dump(), ()):
+    for place, text in strings(item.data.model_dump()):
         found = LEFTOVER.search(text)
         if found:
             yield _left(item, item.line_of(place), found[0])
-
-
-def _strings(value, place: tuple) -> Iterator[tuple[tuple, str]]:
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _strings(inner, (*place, name))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _strings(inner, (*place, number))
 
 
 def _block(item, line: int, text: str) -> Iterator[Message]:
