@@ -16,6 +16,10 @@ from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from lxml import html
 
+from scripts.downloads.epub import epub
+from scripts.downloads.make import _stock
+from scripts.downloads.pdf import set_pdf
+from scripts.downloads.word import word_file
 from scripts.reading import read_library
 
 from .conftest import KEPT, ROOT, kept_file, module
@@ -136,9 +140,6 @@ def test_unchanged_pages_take_what_was_made_and_a_new_run_gives_the_same_bytes(s
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Making 0 downloads" in done.stdout
     library, _ = read_library(ROOT)
-    from scripts.downloads.epub import epub
-    from scripts.downloads.make import _stock
-    from scripts.downloads.pdf import set_pdf
 
     stock = _stock(ROOT, site, library, "en", "https://example.org/")
     named = {one["path"].rpartition("/")[2]: one["sha256"] for one in shelf}
