@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -19,9 +21,9 @@ from playwright.sync_api import sync_playwright
 from scripts.catalogue import pages
 from scripts.downloads.leaves import read_leaf
 from scripts.reading import read_library
+from tests.small import copy, thin
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = ("docs", "case_studies", "references", "overrides", "mkdocs.yml")
 LANGUAGES = {"en": "", "fr": "fr/", "es": "es/", "ar": "ar/"}
 # The languages whose downloads the tests make, one from the left and one from the right, with their folders; the others are made in the same way.
 KEPT = {"en": "", "ar": "ar"}
@@ -127,22 +129,23 @@ def chromium():
         browser.close()
 
 
-def copy_project(folder: Path) -> Path:
-    """A copy of the content and the look in a folder of this one."""
-    folder = folder / "project"
-    folder.mkdir()
-    for name in CONTENT:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name)
-        else:
-            shutil.copy(source, folder / name)
+@cache
+def _thinned() -> Path:
+    """A small module, cut once in each process and copied for each test."""
+    folder = Path(tempfile.mkdtemp(prefix="small-module-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    thin(copy(ROOT, folder))
     return folder
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy of a few items of every kind, with the look, in a folder of this one."""
+    return copy(_thinned(), folder / "project")
 
 
 @pytest.fixture
 def project(tmp_path) -> Path:
-    """A copy of the content and the look, to be spoiled by one test."""
+    """A small copy of the module, to be spoiled by one test."""
     return copy_project(tmp_path)
 
 
