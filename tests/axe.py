@@ -1,4 +1,4 @@
-"""axe on many pages and states at little cost: structure in full once, contrast once for each look that text can have.
+"""axe on many pages and states at little cost: structure in full once a page, contrast once for each look that text can have.
 
 Contrast takes twice the time of all other rules together, and the same few hundred looks return on every page. A look is the
 colour of a text, its size and weight, the element it stands in, and every ground and opacity behind it; one text of each
@@ -7,8 +7,6 @@ look that was not seen before is measured, on whatever page and in whatever stat
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -16,26 +14,22 @@ SCRIPT = Axe().axe_script
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What depends on colour; measured on new looks alone.
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
-# What a change of colour, screen or menu cannot change once a page has passed whole; the menu of a phone holds the desk's own list.
-SETTLED = [
-    "aria-allowed-attr",
-    "aria-prohibited-attr",
-    "aria-roles",
-    "aria-valid-attr",
-    "css-orientation-lock",
-    "definition-list",
-    "empty-table-header",
-    "hidden-content",
-    "html-lang-valid",
-    "html-xml-lang-mismatch",
-    "label-content-name-mismatch",
-    "nested-interactive",
-    "p-as-heading",
-    "td-has-header",
-    "valid-lang",
+# Of the page as a whole, not of one element: asked again in every state.
+OF_PAGE = [
+    "bypass",
+    "duplicate-id-aria",
+    "heading-order",
+    "landmark-banner-is-top-level",
+    "landmark-contentinfo-is-top-level",
+    "landmark-main-is-top-level",
+    "landmark-no-duplicate-banner",
+    "landmark-no-duplicate-contentinfo",
+    "landmark-no-duplicate-main",
+    "landmark-one-main",
+    "landmark-unique",
+    "page-has-heading-one",
+    "region",
 ]
-# Dear, and strictest where there is least room: measured on a phone for every page, on a desk for each kind.
-OF_ROOM = ["target-size"]
 LOOKS = """(root) => {
   const behind = new Map()
   const ground = (one) => {
@@ -62,11 +56,25 @@ LOOKS = """(root) => {
   }
   return [...window.looks.keys()]
 }"""
-STRUCTURE = """async ([root, rules, colour]) => {
-  const off = Object.fromEntries(colour.map((id) => [id, { enabled: false }]))
-  const context = root ? { include: [root] } : document
-  const told = await axe.run(context, { runOnly: { type: "tag", values: rules }, rules: off, resultTypes: ["violations"] })
+STRUCTURE = """async ([context, only, off]) => {
+  const told = await axe.run(context || document, { runOnly: only, rules: Object.fromEntries(off.map((id) => [id, { enabled: false }])), resultTypes: ["violations"] })
   return told.violations.map((one) => `${one.id}: ${JSON.stringify(one.nodes.slice(0, 3).map((node) => node.target))}`)
+}"""
+# Marks what can be seen now and could not, or had other attributes, when the page was last looked at; its uppermost elements.
+FRESH = """(root) => {
+  window.known ||= new WeakMap()
+  let some = false
+  const told = (one) => [...one.attributes].filter((own) => own.name !== "data-fresh").map((own) => `${own.name}=${own.value}`).join(" ")
+  const walk = (one, above) => {
+    one.removeAttribute("data-fresh")
+    if (!one.checkVisibility()) return
+    const fresh = window.known.get(one) !== told(one)
+    if (fresh) window.known.set(one, told(one))
+    if (fresh && !above) { one.setAttribute("data-fresh", ""); some = true }
+    for (const child of one.children) walk(child, above || fresh)
+  }
+  walk(root ? document.querySelector(root) : document.documentElement, false)
+  return some
 }"""
 COLOURS = """async ([fresh, colour]) => {
   const elements = fresh.map((look) => window.looks.get(look))
@@ -83,14 +91,29 @@ class Checker:
     def __init__(self) -> None:
         self.seen: set[str] = set()
 
-    def violations(self, page: Page, root: str | None = None, off: Sequence[str] = ()) -> list[str]:
-        """What axe finds wrong on the page as it stands, or within the element that `root` selects. off: rules left out."""
-        if not page.evaluate("'axe' in window"):
+    def violations(self, page: Page, root: str | None = None) -> list[str]:
+        """What axe finds wrong on the page as it stands, or within the element that `root` selects.
+
+        The first time on a page everything is looked at; after that, in another state of it, what can be seen and could not
+        before, and the rules that are about the page as a whole. So begin with a phone, where room is least.
+        """
+        if page.evaluate("'axe' in window"):
+            only = {"type": "rule", "values": OF_PAGE}
+            found = [] if root else page.evaluate(STRUCTURE, [None, only, []])
+            if page.evaluate(FRESH, root):
+                found += page.evaluate(STRUCTURE, [{"include": ["[data-fresh]"]}, *_all_but([*OF_COLOUR, *OF_PAGE])])
+        else:
             page.evaluate(SCRIPT)
-        return page.evaluate(STRUCTURE, [root, RULES, [*OF_COLOUR, *off]]) + self.colours(page, root)
+            page.evaluate(FRESH, root)
+            found = page.evaluate(STRUCTURE, [{"include": [root]} if root else None, *_all_but(OF_COLOUR)])
+        return found + self.colours(page, root)
 
     def colours(self, page: Page, root: str | None = None) -> list[str]:
         """Only what depends on colour: enough where nothing else has changed since `violations`."""
         fresh = [look for look in page.evaluate(LOOKS, root) if look not in self.seen]
         self.seen.update(fresh)
         return page.evaluate(COLOURS, [fresh, OF_COLOUR]) if fresh else []
+
+
+def _all_but(off: list[str]) -> list:
+    return [{"type": "tag", "values": RULES}, off]
