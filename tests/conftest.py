@@ -25,7 +25,7 @@ from tests.small import copy, thin
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = {"en": "", "fr": "fr/", "es": "es/", "ar": "ar/"}
-# The languages whose downloads the tests make, one from the left and one from the right, with their folders; the others are made in the same way.
+# The languages whose downloads the tests make, one from the left and one from the right, with their folders.
 KEPT = {"en": "", "ar": "ar"}
 # One page of each kind, by its address.
 KINDS = {
@@ -151,7 +151,7 @@ def project(tmp_path) -> Path:
 
 @pytest.fixture(scope="session")
 def kept(site, tmp_path_factory, worker_id) -> Path:
-    """The built site with its downloads, made once, however many run the tests."""
+    """The built site with its English downloads; its Arabic pages and downloads are those of the small module. Made once, however many run the tests."""
     base = tmp_path_factory.getbasetemp()
     place = base if worker_id == "master" else base.parent
     into, told = place / "kept", place / "kept.txt"
@@ -159,12 +159,31 @@ def kept(site, tmp_path_factory, worker_id) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not told.exists():
             shutil.copytree(site, into)
-            done = module(
-                "downloads", str(into), "--languages", ",".join(KEPT), cwd=ROOT, SITE_URL="https://example.org/"
-            )
-            assert done.returncode == 0, done.stdout + done.stderr
-            told.write_text(done.stdout)
+            told.write_text(make_downloads(ROOT, into, "en") + _keep_small(place, into))
     return into
+
+
+def make_downloads(root: Path, site: Path, language: str) -> str:
+    """Makes those of one language for a built site, as the command does; returns what it said."""
+    done = module("downloads", str(site), "--languages", language, cwd=root, SITE_URL="https://example.org/")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def _keep_small(place: Path, into: Path) -> str:
+    """Puts the Arabic edition of the small module, with its downloads, in the place of the whole one's."""
+    small = copy_project(place)
+    done = module("build", "--no-downloads", cwd=small, SITE_URL="https://example.org/")
+    assert done.returncode == 0, done.stdout + done.stderr
+    said = make_downloads(small, small / "site", "ar")
+    shutil.rmtree(into / "ar")
+    for folder in ("ar", "downloads/ar"):
+        shutil.copytree(small / "site" / folder, into / folder)
+    ours, theirs = (one / "downloads/SHA256SUMS" for one in (into, small / "site"))
+    ours.write_text(ours.read_text() + theirs.read_text())
+    ours, theirs = (one.with_name("downloads.json") for one in (ours, theirs))
+    ours.write_text(json.dumps(json.loads(ours.read_text()) + json.loads(theirs.read_text())))
+    return said
 
 
 @pytest.fixture(scope="session")
@@ -176,11 +195,10 @@ def shelf(kept) -> list[dict]:
 @pytest.fixture(scope="session")
 def leaves(kept) -> dict[tuple[str, str], object]:
     """The built pages of both languages, by language and uri."""
-    library, _ = read_library(ROOT)
     return {
         (language, uri): read_leaf(kept / KEPT[language], made)
-        for language in KEPT
-        for uri, made in pages(library, language).items()
+        for language, root in (("en", ROOT), ("ar", kept.parent / "project"))
+        for uri, made in pages(read_library(root)[0], language).items()
         if made.kind in ("step", "approach", "foundation", "about", "template")
     }
 
