@@ -3,8 +3,8 @@
 (() => {
   const chosen = () => decodeURIComponent(location.hash.slice(1)).split(",")
   const say = (where, count, most) => {
-    const { count: words, full } = where.dataset
-    const told = words.replace("{count}", count).replace("{most}", most)
+    const { start, count: words, full } = where.dataset
+    const told = (count ? words : start).replace("{count}", count).replace("{most}", most)
     where.querySelector(".said").textContent = count < most ? told : `${told} ${full}`
   }
 
@@ -31,7 +31,7 @@
       const ids = ticked()
       for (const box of boxes) box.disabled = ids.length >= most && !box.checked
       form.classList.toggle("some", ids.length)
-      go.hidden = !ids.length
+      for (const one of form.querySelectorAll("a, button")) one.hidden = !ids.length
       go.href = `${address}#${ids.join(",")}`
       say(form, ids.length, most)
     }
@@ -78,6 +78,7 @@
       const shown = ids()
       const parts = (id, number) => [...rows.get(id).children[number].childNodes].map((one) => one.cloneNode(true))
       const table = document.createElement("table")
+      table.className = "side-by-side"
       const names = shown.map((id) => make("th", "col", ...parts(id, 0), remove(id)))
       const lines = head.slice(1).map(({ textContent }, at) =>
         make("tr", null, make("th", "row", textContent), ...shown.map((id) => make("td", null, ...parts(id, at + 1)))),

@@ -49,7 +49,7 @@ def compare_page(voice: Voice, written: set[str]) -> Page:
 
 
 def _sayings(voice: Voice) -> dict[str, str]:
-    return {f"data_{name}": voice.word("interface", f"compare-{name}") for name in ("count", "full")}
+    return {f"data_{name}": voice.word("interface", f"compare-{name}") for name in ("start", "count", "full")}
 
 
 def _beside(voice: Voice) -> Markup:
