@@ -5,7 +5,7 @@ RUN := $(VENV)/bin/python
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 
-.PHONY: site downloads serve check fix looked new links published status schemas properdocs test bench lock clean
+.PHONY: site downloads serve check fix looked new links published status schemas outline properdocs test bench lock clean
 
 site: $(SITE_READY)  ## build the whole site, in every language, into site/
 	@$(RUN) -m scripts.build && $(RUN) -m scripts.compress
@@ -44,6 +44,9 @@ test: $(TEST_READY)  ## every test, with a real browser
 	@sh tests/need.sh
 	@$(VENV)/bin/ruff check --no-cache scripts tests
 	@$(RUN) -m pytest
+
+outline: $(SITE_READY)  ## make the map's outline anew from Natural Earth, after a change in the vocabulary of countries
+	@$(RUN) -m scripts.outline
 
 properdocs: $(SITE_READY)  ## prove that the same tree builds under ProperDocs, the live fork of MkDocs
 	@$(PYTHON) -m venv .cache/properdocs

@@ -36,6 +36,7 @@ KINDS = {
     "approach": "approaches/risk-assessment/",
     "case study": "case-studies/esp-viogen/",
     "cases": "case-studies/",
+    "compare": "case-studies/compare/",
     "resource": "resources/eige-risk-guide/",
     "resources": "resources/",
     "evidence": "evidence/",

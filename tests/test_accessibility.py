@@ -10,9 +10,10 @@ from tests.test_browser import SCREENS
 
 # The pages of the English site are looked at in so many parts, so that two processes share them.
 PARTS = 8
+# A mark on the map may be small: the list below it leads to the same places.
 TARGETS = """() => [...document.querySelectorAll('a, button, select, summary, input')].filter((one) => {
   const box = one.getBoundingClientRect()
-  if (!box.width || !box.height || one.closest('p, li, td, th, dd, .footnote, [hidden]') || !one.checkVisibility()) return false
+  if (!box.width || !box.height || one.closest('p, li, td, th, dd, svg, .footnote, [hidden]') || !one.checkVisibility()) return false
   return Math.min(box.width, box.height) < 24 && getComputedStyle(one).position !== 'absolute'
 }).map((one) => one.outerHTML.slice(0, 90))"""
 

@@ -3,6 +3,9 @@
   const form = document.querySelector("form.filters")
   if (!form) return
   const items = [...document.querySelectorAll("[data-item]")]
+  // A case stands under each of its countries and on the map: it is one item.
+  const same = (item) => (item.dataset.item ? items.filter((one) => one.dataset.item === item.dataset.item) : [item])
+  const distinct = (some) => new Set(some.map((item) => item.dataset.item || item)).size
   const groups = [...document.querySelectorAll("[data-group]")].map((group) => ({
     group,
     heading: /^H[2-4]$/.test(group.previousElementSibling?.tagName) ? group.previousElementSibling : null,
@@ -14,7 +17,7 @@
   const texts = new Map()
 
   function text(item) {
-    if (!texts.has(item)) texts.set(item, plain(item.textContent))
+    if (!texts.has(item)) texts.set(item, plain(same(item).map((one) => one.textContent).join(" ")))
     return texts.get(item)
   }
 
@@ -32,15 +35,15 @@
     for (const { group, heading, count, items } of groups) {
       const left = items.filter((item) => !item.hidden).length
       if (count) {
-        count.textContent = wanted.length ? `${left}/${items.length}` : items.length
+        count.textContent = wanted.length && !count.dataset.count ? `${left}/${items.length}` : left
         group.classList.toggle("no-match", !left)
         continue
       }
       group.hidden = !left
       if (heading) heading.hidden = !left
     }
-    const shown = items.filter((item) => !item.hidden).length
-    said.textContent = said.dataset.said.replace("{shown}", shown).replace("{all}", items.length)
+    const shown = distinct(items.filter((item) => !item.hidden))
+    said.textContent = said.dataset.said.replace("{shown}", shown).replace("{all}", distinct(items))
   }
 
   form.hidden = false

@@ -10,6 +10,7 @@ from ..evidence import Rating
 from ..model.library import Item, Library
 from ..prose import append_to_section, citations
 from . import parts
+from .case_facts import at_a_glance, case_cards
 from .lists import ENTRANCES, entrance
 from .page import Page, tag
 from .say import Voice
@@ -52,7 +53,7 @@ def case_page(facts: Item, library: Library, language: str, written: set[str]) -
     voice = Voice(library, shown.language)
     page = _page(f"case-studies/{facts.id}.md", facts, shown, "case-study")
     page.facts |= _facts(facts, shown, voice, "case-study")
-    page.markdown = page.block(parts.at_a_glance(facts, voice, written)) + "\n\n" + page.markdown
+    page.markdown = page.block(at_a_glance(facts, voice, written)) + "\n\n" + page.markdown
     _references(page, voice, "sources")
     return page
 
@@ -101,7 +102,7 @@ def _add_lists(page: Page, facts: Item, topic: str, library: Library, voice: Voi
         place = "indicators" if page.kind == "approach" else "result"
         _append(page, place, parts.indicators_table(indicators, voice))
     if cases:
-        _append(page, "examples" if page.kind == "approach" else "in-practice", parts.case_cards(cases, voice))
+        _append(page, "examples" if page.kind == "approach" else "in-practice", case_cards(cases, voice))
     if resources:
         _append(page, "tools", parts.resource_cards(resources, voice))
 

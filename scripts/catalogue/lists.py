@@ -12,6 +12,8 @@ from ..evidence import Rating
 from ..model.kinds import COST
 from ..model.library import Item, Library
 from . import parts
+from .cases import cases_page
+from .compare import compare_page
 from .data import data_page
 from .downloads import downloads_page
 from .evidence_map import map_page
@@ -37,7 +39,8 @@ def list_pages(library: Library, language: str, written: set[str], rated: dict[s
     for folder, (vocabulary, named) in ENTRANCES.items():
         yield from _entrances(voice, vocabulary, folder, named, written)
     yield _libraries(voice)
-    yield _cases(voice)
+    yield cases_page(voice)
+    yield compare_page(voice, written)
     yield _resources(voice)
     yield map_page(voice, rated)
     yield glance_page(voice, rated)
@@ -150,17 +153,6 @@ def entrance(voice: Voice, vocabulary: str, id: str, named) -> Iterator[tuple[st
 def _libraries(voice: Voice) -> Page:
     page = list_page(voice, "libraries/index.md", "libraries", "references")
     page.markdown = page.block(cards_of(parts.library_entries(voice)))
-    return page
-
-
-def _cases(voice: Voice) -> Page:
-    page = list_page(voice, "case-studies/index.md", "case-studies", "case_studies/en")
-    by_region: dict[str, list[Item]] = defaultdict(list)
-    for item in voice.library.cases.get("en", {}).values():
-        by_region[voice.library.word("countries", item.data.country).region].append(item)
-    for region in voice.library.words("regions"):
-        if by_region[region]:
-            page.markdown += f"## {voice.word('regions', region)} {{#{region}}}\n\n{page.block(parts.case_cards(by_region[region], voice))}\n\n"
     return page
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from ..evidence import ratings
 from ..model.library import Library
 from ..prose import links
+from .case_facts import RESOURCE
 from .changes import changes_page, mark_changed
 from .chapters import case_page, chapter_page
 from .dashboard import GENERATED, dashboard_page
@@ -15,8 +15,6 @@ from .lists import list_pages
 from .page import Page
 from .records import resource_page
 from .say import Voice
-
-RESOURCE = re.compile(r"(?:^|/)resources/([a-z0-9-]+)\.md")
 
 
 def written_pages(library: Library) -> set[str]:

@@ -1,4 +1,4 @@
-"""The blocks that pages share: cards, study tables, ratings, indicators, resources, cases."""
+"""The blocks that pages share: cards, study tables, ratings, indicators, resources."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..evidence import Rating
 from ..model.library import Item, Library
 from ..works import short
 from .filters import marks
-from .page import cards_of, definition_list, join, link, table, tag
+from .page import cards_of, join, link, table, tag
 from .say import Voice
 
 RULE = "about/evidence-ratings"
@@ -99,30 +99,6 @@ def direction(value: str, voice: Voice) -> Markup:
     return tag("strong", voice.word("directions", value), class_=f"direction direction-{value}")
 
 
-def case_cards(cases: Iterable[Item], voice: Voice) -> Markup:
-    """Case studies as cards: place and years, title, how it was evaluated."""
-    entries = []
-    for facts in cases:
-        shown = voice.chosen(voice.library.cases, facts.id)
-        data = facts.data
-        above = f"{voice.word('countries', data.country)} · {voice.years(data.years)}"
-        below = join(
-            [
-                voice.foreign(shown.data.summary, shown.language),
-                " ",
-                tag(
-                    "span",
-                    voice.word("evaluations", data.evaluation),
-                    class_=f"evaluation evaluation-{data.evaluation}",
-                ),
-            ]
-        )
-        entries.append(
-            (escape(above), link(f"case-studies/{facts.id}.md", voice.foreign(shown.data.title, shown.language)), below)
-        )
-    return cards_of(entries)
-
-
 def resource_cards(resources: Iterable[Item], voice: Voice, whole: bool = True) -> Markup:
     """Annotated resources as cards: kind, year and languages, title, annotation.
 
@@ -178,45 +154,6 @@ def indicators_table(indicators: Iterable[Item], voice: Voice) -> Markup:
         "indicators",
         voice("indicators-caption"),
     )
-
-
-def at_a_glance(facts: Item, voice: Voice, written: set[str]) -> Markup:
-    """The box at the head of a case study, all of it from the record."""
-    data = facts.data
-    places = voice.words("countries", [data.country, *data.other_countries])
-    region = voice.library.word("countries", data.country)
-    pairs = [
-        (voice("country"), f"{places} ({voice.word('regions', region.region)})" if region else places),
-        (voice("years"), voice.years(data.years)),
-        (voice("led-by"), voice.foreign(voice("list-separator").join(data.lead_organisations), "en")),
-        (voice("actors"), voice.words("actors", data.actors)),
-        (voice("violence"), voice.words("violence", data.violence)),
-        (voice("approaches"), voice.topics(data.approaches, written)),
-        (
-            voice("evaluation"),
-            join(
-                [
-                    tag(
-                        "strong",
-                        voice.word("evaluations", data.evaluation),
-                        class_=f"evaluation evaluation-{data.evaluation}",
-                    ),
-                    " ",
-                    voice.foreign(*_note(facts, voice)),
-                ]
-            ),
-        ),
-        (voice("measured"), voice.words("outcomes", data.outcomes)),
-    ]
-    heading = tag("h2", voice("at-a-glance"), id="at-a-glance")
-    return tag("section", heading, definition_list(pairs, "facts"), class_="glance", aria_labelledby="at-a-glance")
-
-
-def _note(facts: Item, voice: Voice) -> tuple[str, str]:
-    """The note on the evaluation and its language: translated where it is, else in English."""
-    shown = voice.chosen(voice.library.cases, facts.id)
-    told = shown if shown.data.evaluation_note else facts
-    return told.data.evaluation_note, told.language
 
 
 def library_entries(voice: Voice) -> list[tuple[object, object, object]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from ..catalogue import Page
+from ..catalogue.case_facts import places
 from ..catalogue.say import Voice
 from ..catalogue.studies import home_topic, named, studied_topics
 from ..model import label_in
@@ -30,6 +31,7 @@ HEAD_ONLY = (
     "data.md",
     "resources/index.md",
     "case-studies/index.md",
+    "case-studies/compare.md",
 )
 
 
@@ -72,7 +74,10 @@ def page_entry(page: Page, html: str, url: str, library: Library, reader: str) -
         names = [data.publisher, *data.authors, *(library.label("topics", one, reader) for one in data.topics)]
     elif kind == "case-study":
         data = library.cases["en"][topic].data
-        names = [library.label("countries", data.country, reader), *data.lead_organisations]
+        names = [
+            *(library.label("countries", code, reader) for code in places(library.cases["en"][topic])),
+            *data.lead_organisations,
+        ]
     elif part == "evidence" or part in library.words("parts"):
         names = [library.label("topics", topic, reader)]
     if part == "evidence":

@@ -90,7 +90,9 @@ class CaseStudy(Reviewed):
         "One sentence for search results and cards.",
         "Desks opened in every district; a trial found …, and the limits are …",
     )
-    country: Country = field("Where it happened, ISO 3166-1 alpha-3.", "TZA")
+    country: Country | None = field(
+        "Where it happened, ISO 3166-1 alpha-3; null for a case of the UN or of no one country.", "TZA"
+    )
     other_countries: list[Country] = field("Further countries it ran in.", ["RWA"], [])
     years: Years = field("When it ran.", {"start": 2009, "end": None})
     actors: list[word("actors")] = field("Who acted.", ["police"], min_length=1)
