@@ -75,12 +75,13 @@ def test_the_contents_name_the_page_on_which_each_chapter_begins(kept, shelf, la
             # An entry that runs over the foot of the page has its number on the next.
             after = _pdf_text(kept_file(kept, shelf, "whole", language), place + 2)
             shown = [int(found) for found in re.findall(r"\d+", text + after)]
-            led = [_leads_to(link, book, number) for link in book.pages[place].get("/Annots", [])]
+            inner = [link for link in book.pages[place].get("/Annots", []) if link.get("/A", {}).get("/S") != "/URI"]
+            led = [_leads_to(link, book, number) for link in inner]
             if not led or not re.search(r"\.\s?\.\s?\.", text):
                 continue
             checked += len(set(led))
             assert set(led) <= {*shown, place + 1}
-        assert checked > 40
+        assert checked > (40 if language == "en" else 10)
 
 
 def _leads_to(link, book, number) -> int:

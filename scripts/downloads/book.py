@@ -98,22 +98,21 @@ def leaflet(leaf: Leaf, edition: Edition) -> str:
     )
 
 
-def book(
-    title: str, subtitle: str | None, divisions: Sequence[Division], edition: Edition, numbers: bool = True
-) -> str:
-    """A book with cover and contents. One division: its chapters are the highest headings; more: the divisions are."""
+def book(title: str, subtitle: str | None, divisions: Sequence[Division], edition: Edition, short: bool = False) -> str:
+    """A book with cover and contents; a short one has neither contents nor numbered headings. One division: its chapters are the highest headings; more: the divisions are."""
     leaves = [leaf for part in divisions for chapter in part.chapters for leaf in (chapter.leaf, *chapter.entries)]
     addresses = Addresses(leaves, edition.root, edition.path)
     level = 2 if len(divisions) > 1 else 1
     pieces = [
         f"cover({quoted(title)}, {_maybe(subtitle)}, {_strings([edition.version_line, edition.address()])}, {_strings([edition.citation(edition.name, ''), *edition.terms()])})",
-        f"contents({quoted(edition.say('contents'))}, {level})",
     ]
+    if not short:
+        pieces.append(f"contents({quoted(edition.say('contents'))}, {level})")
     for number, division in enumerate(divisions):
         if level == 2:
             pieces.append(f"part-page({quoted(division.title)}, {label(f'part-{number}')}, {_maybe(division.summary)})")
         pieces += [_chapter(chapter, addresses, level) for chapter in division.chapters]
-    return _document(edition, title, subtitle or title, pieces, numbers=numbers, chapter_level=level)
+    return _document(edition, title, subtitle or title, pieces, numbers=not short, chapter_level=level)
 
 
 def section(leaf: Leaf, anchor: str, title: str | None = None) -> Leaf:
