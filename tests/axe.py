@@ -64,21 +64,26 @@ STRUCTURE = """async ([context, only, off]) => {
   const told = await axe.run(context || document, { runOnly: only, rules: Object.fromEntries(off.map((id) => [id, { enabled: false }])), resultTypes: ["violations"] })
   return told.violations.map((one) => `${one.id}: ${JSON.stringify(one.nodes.slice(0, 3).map((node) => node.target))}`)
 }"""
-# Marks what can be seen now and could not, or had other attributes, when the page was last looked at; its uppermost elements.
+# Marks what can be seen now and could not, or had other attributes, when the page was last looked at, by its uppermost elements; returns
+# how it is built: each element with its attributes' names, its role and state, whether it has text of its own, and what it stands in.
 FRESH = """(root) => {
   window.known ||= new WeakMap()
-  let some = false
+  const built = new Set()
   const told = (one) => [...one.attributes].filter((own) => own.name !== "data-fresh").map((own) => `${own.name}=${own.value}`).join(" ")
-  const walk = (one, above) => {
+  const sign = (one) => one.localName + [...one.attributes].map((own) =>
+    /^(class|role|type|aria-(?!label)|tabindex)/.test(own.name) ? `[${own.name}=${own.value}]` : `[${own.name}]`).sort().join("") +
+    ([...one.childNodes].some((child) => child.nodeType === 3 && child.data.trim()) ? "+" : "")
+  const walk = (one, above, path) => {
     one.removeAttribute("data-fresh")
     if (!one.checkVisibility()) return
     const fresh = window.known.get(one) !== told(one)
-    if (fresh) window.known.set(one, told(one))
-    if (fresh && !above) { one.setAttribute("data-fresh", ""); some = true }
-    for (const child of one.children) walk(child, above || fresh)
+    const own = `${path} ${sign(one)}`.split(" ").slice(-3).join(" ")
+    if (fresh) { window.known.set(one, told(one)); built.add(own) }
+    if (fresh && !above) one.setAttribute("data-fresh", "")
+    for (const child of one.children) walk(child, above || fresh, own)
   }
-  walk(root ? document.querySelector(root) : document.documentElement, false)
-  return some
+  walk(root ? document.querySelector(root) : document.documentElement, false, "")
+  return [...built]
 }"""
 COLOURS = """async ([fresh, colour]) => {
   const elements = fresh.map((look) => window.looks.get(look))
@@ -90,26 +95,31 @@ COLOURS = """async ([fresh, colour]) => {
 
 
 class Checker:
-    """Remembers the looks that were measured. For pages opened with reduced motion: colours must not be on their way."""
+    """Remembers the looks that were measured, and how what turned up later on a page was built. For pages opened with reduced motion."""
 
     def __init__(self) -> None:
         self.seen: set[str] = set()
+        self.built: set[str] = set()
 
     def violations(self, page: Page, root: str | None = None, off: Sequence[str] = ()) -> list[str]:
         """What axe finds wrong on the page as it stands, or within the element that `root` selects. off: rules left out.
 
-        The first time on a page everything is looked at; after that, in another state of it, what can be seen and could not
-        before, and the rules that are about the page as a whole. So begin with a phone, where room is least.
+        The first time on a page everything is looked at. After that, in another state of it: the rules about the page as a whole,
+        and what can be seen and could not before, unless all of it is built like what passed elsewhere. So begin with a phone, where
+        room is least.
         """
-        if page.evaluate("'known' in window"):
-            only = {"type": "rule", "values": OF_PAGE}
-            found = [] if root else page.evaluate(STRUCTURE, [None, only, []])
-            if page.evaluate(FRESH, root):
-                rest = _all_but([*OF_COLOUR, *OF_PAGE, *off])
-                found += page.evaluate(STRUCTURE, [{"include": ["[data-fresh]"]}, *rest])
-        else:
-            page.evaluate(FRESH, root)
+        first = not page.evaluate("'known' in window")
+        built = set(page.evaluate(FRESH, root))
+        if first:
             found = page.evaluate(STRUCTURE, [{"include": [root]} if root else None, *_all_but([*OF_COLOUR, *off])])
+        else:
+            rules = [] if root else [rule for rule in OF_PAGE if rule not in off]
+            found = page.evaluate(STRUCTURE, [None, {"type": "rule", "values": rules}, []]) if rules else []
+            if built - self.built:
+                rest = _all_but([*OF_COLOUR, *OF_PAGE, *off])
+                later = page.evaluate(STRUCTURE, [{"include": ["[data-fresh]"]}, *rest])
+                self.built |= set() if later else built
+                found += later
         return found + self.colours(page, root)
 
     def colours(self, page: Page, root: str | None = None) -> list[str]:

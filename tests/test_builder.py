@@ -10,7 +10,7 @@ import pytest
 from scripts.catalogue.records import FACTS, TO_FILL
 from scripts.hosting import language_folders
 from scripts.reading import read_library
-from tests.axe import Checker
+from tests.axe import Checker, with_axe
 from tests.conftest import KINDS, LANGUAGES, ROOT
 from tests.serving import behind_nginx
 from tests.test_accessibility import TARGETS
@@ -174,7 +174,7 @@ def test_the_table_comes_under_the_strict_policy_and_from_a_folder(chromium, sit
 def test_ticking_passes_axe_works_by_key_and_never_hides_the_focus(chromium, address, screen, colours):
     looks = {"forced_colors": "active"} if colours == "forced" else {"color_scheme": colours}
     window = chromium.new_context(viewport=SCREENS[screen], reduced_motion="reduce", **looks)
-    page = window.new_page()
+    page = with_axe(window)
     page.goto(f"{address}{KINDS['indicators']}")
     name = LIBRARY.indicators[FIRST].data.name
     box = page.get_by_role("checkbox", name=f"{LIBRARY.say('builder-tick', 'en')}: {name}", exact=True)
