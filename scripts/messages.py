@@ -27,7 +27,8 @@ class Message:
         return self.code not in ADVICE
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line} [{self.code}] {self.text}; {self.fix}"
+        said = f"{self.path}:{self.line} [{self.code}] {self.text}; {self.fix}"
+        return " ".join(said.splitlines())  # what is quoted from a file may run over a line
 
 
 CODES = {

@@ -66,9 +66,9 @@ def test_two_builds_are_the_same(project):
 
 
 def test_a_build_from_memory_equals_a_build_from_nothing(project):
-    words = ("build", "--no-downloads", "--languages", "en,ar")
+    command = ("build", "--no-downloads", "--languages", "en,ar")
     page = project / "docs/en/about/objectives.md"
-    assert module(*words, cwd=project).returncode == 0
+    assert module(*command, cwd=project).returncode == 0
     page.write_text(
         page.read_text().replace(
             "## In brief {#in-brief}\n", "## In brief {#in-brief}\n\nA sentence that was not there.\n", 1
@@ -78,11 +78,11 @@ def test_a_build_from_memory_equals_a_build_from_nothing(project):
         words = project / f"references/vocabularies/{name}.yml"
         assert old in words.read_text()
         words.write_text(words.read_text().replace(old, new, 1))
-    assert module(*words, cwd=project).returncode == 0
+    assert module(*command, cwd=project).returncode == 0
     warm = {path.relative_to(project / "site"): path.read_bytes() for path in (project / "site").rglob("*.html")}
     assert b"A sentence that was not there." in warm[Path("about/objectives/index.html")]
     shutil.rmtree(project / ".cache")
-    assert module(*words, cwd=project).returncode == 0
+    assert module(*command, cwd=project).returncode == 0
     assert warm == {
         path.relative_to(project / "site"): path.read_bytes() for path in (project / "site").rglob("*.html")
     }
