@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,6 +10,16 @@ import pytest
 from tests.conftest import KINDS, LANGUAGES
 
 SCREENS = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
+
+
+@contextmanager
+def on_a_desk(chromium, address, kind):
+    """A page of one kind in a window of its own."""
+    window = chromium.new_context(viewport=SCREENS["desk"], reduced_motion="reduce")
+    page = window.new_page()
+    page.goto(f"{address}{KINDS[kind]}")
+    yield page
+    window.close()
 
 
 def open_all(chromium, address, language):

@@ -14,7 +14,7 @@ from tests.axe import Checker, with_axe
 from tests.conftest import KINDS, LANGUAGES, ROOT
 from tests.serving import behind_nginx
 from tests.test_accessibility import TARGETS
-from tests.test_browser import SCREENS
+from tests.test_browser import SCREENS, on_a_desk
 from tests.test_evidence_pages import choose
 from tests.test_print import plain, words
 from tests.test_privacy import NOTHING, STORED
@@ -30,11 +30,8 @@ FIRST, *_, LAST = ONE_OF_EACH
 
 @pytest.fixture
 def page(chromium, address):
-    window = chromium.new_context(viewport=SCREENS["desk"], reduced_motion="reduce")
-    page = window.new_page()
-    page.goto(f"{address}{KINDS['indicators']}")
-    yield page
-    window.close()
+    with on_a_desk(chromium, address, "indicators") as page:
+        yield page
 
 
 def tick(page, *ids: str) -> None:

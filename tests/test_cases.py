@@ -15,7 +15,7 @@ from scripts.catalogue.compare import MOST
 from scripts.catalogue.world_map import anchor, apart, radius, world
 from scripts.reading import read_library
 from tests.conftest import KINDS, LANGUAGES, ROOT
-from tests.test_browser import SCREENS
+from tests.test_browser import SCREENS, on_a_desk
 from tests.test_evidence_pages import choose
 from tests.test_privacy import NOTHING, STORED
 
@@ -31,11 +31,8 @@ def html_of(site, kind: str, language: str = "en") -> str:
 
 @pytest.fixture
 def page(chromium, address):
-    window = chromium.new_context(viewport=SCREENS["desk"], reduced_motion="reduce")
-    page = window.new_page()
-    page.goto(f"{address}{KINDS['cases']}")
-    yield page
-    window.close()
+    with on_a_desk(chromium, address, "cases") as page:
+        yield page
 
 
 def tick(page, *ids: str) -> None:

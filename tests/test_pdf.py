@@ -16,8 +16,6 @@ from .conftest import KEPT, kept_file, run
 # Marks of Arabic that a reader who searches does not type, and invisible signs of direction.
 UNTYPED = re.compile("[\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
-BOOKS = ("whole", "part", "reader", "selection")
-
 
 def _words(text: str) -> Counter:
     return Counter(_split(text))
@@ -41,10 +39,7 @@ def _pdf_text(path: Path, page: int | None = None) -> str:
 @pytest.mark.parametrize("profile", ["ua1", "2a"])
 @pytest.mark.parametrize("half", [0, 1])
 def test_every_pdf_is_accessible_and_fit_for_archives(kept, shelf, profile, half):
-    """Both standards for books; of single pages, set alike, the first standard for all and the second for every fourth."""
-    books = [one["path"] for one in shelf if one["form"] == "pdf" and one["kind"] in BOOKS]
-    single = [one["path"] for one in shelf if one["form"] == "pdf" and one["kind"] not in BOOKS]
-    files = [*books, *(single if profile == "ua1" else single[::4])][half::2]
+    files = [one["path"] for one in shelf if one["form"] == "pdf"][half::2]
     assert len(files) > 10
     faults = {}
     for path in files:

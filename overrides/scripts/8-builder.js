@@ -2,7 +2,7 @@
 (() => {
   const form = document.querySelector("form.builder")
   if (!form) return
-  const { tick, count, missing, full } = form.dataset
+  const { count, missing, full } = form.dataset
   const columns = Object.entries(JSON.parse(form.dataset.columns))
   const said = form.querySelector(".said")
   const [table, paper] = form.querySelectorAll("[type=button]")
@@ -13,14 +13,7 @@
   const mark = (one, yes) => (one.dataset.ticked = yes ? "yes" : "no")
 
   const boxes = [...document.querySelectorAll("[data-item]")].map((item) => {
-    const label = document.createElement("label")
-    const box = document.createElement("input")
-    label.className = "tick"
-    box.type = "checkbox"
-    box.autocomplete = "off"
-    box.setAttribute("aria-label", `${tick}: ${name(item)}`)
-    box.setAttribute("form", form.id)
-    label.append(box, tick)
+    const { label, box } = tickBox(form, name(item))
     item.querySelector("h3").after(label)
     return { box, item }
   })

@@ -13,15 +13,8 @@
     const go = form.querySelector("a.go")
     const address = go.href
     const boxes = [...document.querySelectorAll("li[data-item]")].map((item) => {
-      const label = document.createElement("label")
-      const box = document.createElement("input")
-      label.className = "tick"
-      box.type = "checkbox"
-      box.autocomplete = "off"
+      const { label, box } = tickBox(form, item.querySelector(".card-name").textContent)
       box.value = item.dataset.item
-      box.setAttribute("aria-label", `${form.dataset.tick}: ${item.querySelector(".card-name").textContent}`)
-      box.setAttribute("form", form.id)
-      label.append(box, form.dataset.tick)
       item.append(label)
       return box
     })

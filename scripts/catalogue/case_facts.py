@@ -14,7 +14,7 @@ from ..sentences import sentences
 from .filters import marks
 from .page import cards_of, definition_list, join, link, tag
 from .say import Voice
-from .studies import home_topic, named
+from .studies import study_link
 
 # Words from which a case is told in depth.
 DEEP = 1000
@@ -113,7 +113,9 @@ def at_a_glance(facts: Item, voice: Voice, written: set[str]) -> Markup:
     beside = [
         (
             voice("studies"),
-            join((_study(one, voice) for one in case_studies(facts, voice.library)), voice("list-separator")),
+            join(
+                (study_link(one, voice.library) for one in case_studies(facts, voice.library)), voice("list-separator")
+            ),
         ),
         (
             heading("approach", "tools", voice),
@@ -177,10 +179,6 @@ def heading(shape: str, id: str, voice: Voice) -> str:
     """A fixed heading of a kind of page, in this language."""
     found = next(one for one in voice.library.word("shapes", shape).headings if one.id == id)
     return label_in(found.label, voice.language)[0]
-
-
-def _study(one: Item, voice: Voice) -> Markup:
-    return link(f"evidence/{home_topic(one)}.md#study-{one.id}", named(voice.library, one.id))
 
 
 def _tool(one: Item, voice: Voice) -> Markup:

@@ -180,6 +180,11 @@ def register_page(voice: Voice, topics: dict[str, list[Item]]) -> Page:
     return page
 
 
+def study_link(study: Item, library: Library) -> Markup:
+    """A study by its short name, leading to where its findings stand."""
+    return link(f"evidence/{home_topic(study)}.md#study-{study.id}", named(library, study.id))
+
+
 def _line(study: Item, voice: Voice) -> Markup:
     reference = voice.library.references.get(study.id)
     title = reference.fields.get("title", study.id) if reference else study.id
@@ -189,7 +194,7 @@ def _line(study: Item, voice: Voice) -> Markup:
     ]
     return tag(
         "li",
-        link(f"evidence/{home_topic(study)}.md#study-{study.id}", named(voice.library, study.id)),
+        study_link(study, voice.library),
         " ",
         voice.foreign(title, reference.fields.get("langid", "en") if reference else "en"),
         ". ",

@@ -73,11 +73,9 @@ def page_entry(page: Page, html: str, url: str, library: Library, reader: str) -
         audiences = data.audiences
         names = [data.publisher, *data.authors, *(library.label("topics", one, reader) for one in data.topics)]
     elif kind == "case-study":
-        data = library.cases["en"][topic].data
-        names = [
-            *(library.label("countries", code, reader) for code in places(library.cases["en"][topic])),
-            *data.lead_organisations,
-        ]
+        case = library.cases["en"][topic]
+        countries = (library.label("countries", code, reader) for code in places(case))
+        names = [*countries, *case.data.lead_organisations]
     elif part == "evidence" or part in library.words("parts"):
         names = [library.label("topics", topic, reader)]
     if part == "evidence":
