@@ -20,7 +20,7 @@ from .catalogue.page import FILE_LINK, PAGE_LINK, reticent
 from .catalogue.terms import Lexicon
 from .check import Refused, read_checked
 from .exports import data_files
-from .finding import finder_files, page_entry, record_entries
+from .finding import UNFOUND, finder_files, page_entry, record_entries
 from .header import head_of
 from .hosting import META_POLICY, site_files
 from .keeping import APP, app_file
@@ -131,7 +131,8 @@ class Site(BasePlugin[Settings]):
             "contents": contents(page.toc),
         }
         made = self.made[page.file.src_uri]
-        self.entries.append(page_entry(made, page.content, page.url, self.library, self.config.language))
+        if not made.uri.startswith(UNFOUND):
+            self.entries.append(page_entry(made, page.content, page.url, self.library, self.config.language))
         return context
 
     def on_post_build(self, config):

@@ -46,7 +46,7 @@ KINDS = {
     "open data": "data/",
     "indicators": "indicators/",
     "glossary": "glossary/",
-    "bibliography": "references/",
+    "bibliography": "references/a/",
     "role": "roles/police-leader/",
     "need": "needs/respond-today/",
     "part": "approaches/",

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from scripts.check import check
 from scripts.messages import CODES, Message
 from tests.conftest import ROOT, copy_project, module
-from tests.mistakes import BIB, CASE, MISTAKES, PAGE, RESOURCE, STUDY, copy_of
+from tests.mistakes import BIB, CASE, MISTAKES, PAGE, RESOURCE, STUDY
+from tests.spoiling import copy_of
 
 LINE = re.compile(r"^(?P<path>[^:]+):(?P<line>\d+) \[(?P<code>[A-Z]\d{3})\] .+; .+$")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from collections import Counter
@@ -12,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from scripts.catalogue.shelf import letter
 from scripts.prose import citations
 from scripts.reading import read_library
 from tests.conftest import KINDS, LANGUAGES, ROOT
@@ -128,8 +130,12 @@ def test_citations_are_numbered_in_order_and_lead_back(site):
 
 def test_every_source_is_in_the_bibliography_with_a_way_to_find_it(site):
     library, _ = read_library(ROOT)
-    html = page(site, "bibliography")
+    letters = {path.parent.name: path.read_text() for path in site.glob("references/*/index.html")}
+    index = (site / "references/index.html").read_text()
+    assert all(f'href="{letter}/"' in index for letter in letters)
+    assert max(len(gzip.compress(html.encode())) for html in letters.values()) < 50_000
     for reference in library.references.values():
+        html = letters[letter(reference)]
         entry = re.search(rf'<li id="ref-{reference.key}">(.*?)</li>', html, re.S)
         assert entry, reference.key
         for field in ("doi", "url"):
@@ -141,7 +147,7 @@ def test_titles_keep_their_capitals_and_any_type_of_work_is_written_out(project)
     from tests.conftest import module
 
     (project / "references/bib/made-up.bib").write_text(
-        "@report{un2020made, title={The UN and VAWG in Sierra Leone: DNA, FIR and iPhones}, institution={UN Women}, year={2020},"
+        "@report{un2020made, title={``The UN'' and `VAWG' in Sierra Leone: DNA, FIR and iPhones}, institution={UN Women}, year={2020},"
         " number={S/2020/1}, url={https://example.org/a}, basis={summary}, read={2026-01-01}}\n"
         "@legislation{law2020made, title={Ley 26.485 de Protección Integral}, institution={República Argentina}, year={2020},"
         " number={26.485}, langid={es}, basis={full-text}, read={2026-01-01}}\n"
@@ -153,7 +159,7 @@ def test_titles_keep_their_capitals_and_any_type_of_work_is_written_out(project)
     done = module("build", "--no-downloads", "--languages", "en", cwd=project)
     assert done.returncode == 0, done.stdout
     html = (project / "site/about/objectives/index.html").read_text()
-    assert "<cite>The UN and VAWG in Sierra Leone: DNA, FIR and iPhones</cite>" in html
+    assert "<cite>“The UN” and ‘VAWG’ in Sierra Leone: DNA, FIR and iPhones</cite>" in html
     assert "UN Women (2020)." in html and "S/2020/1" in html
     assert 'lang="es"' in html and "Ley 26.485 de Protección Integral" in html
     assert "van der Berg, A. M. &amp; World Bank (2020)" in html

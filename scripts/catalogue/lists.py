@@ -21,8 +21,9 @@ from .filters import Facet, facet, filter_form, years
 from .gaps import gaps_page
 from .glance import glance_page
 from .page import Page, cards_of, join, link, list_page, tag
-from .records import abbreviations_page, bibliography_page, glossary_page, indicators_page
+from .records import abbreviations_page, glossary_page, indicators_page
 from .say import Voice
+from .shelf import shelf_pages
 from .studies import register_page, studied_topics, study_pages
 
 # The ways in that are not parts: each folder's vocabulary, and where a page names its words.
@@ -52,7 +53,7 @@ def list_pages(library: Library, language: str, written: set[str], rated: dict[s
     yield indicators_page(voice, written)
     yield glossary_page(voice, written)
     yield abbreviations_page(voice)
-    yield bibliography_page(voice)
+    yield from shelf_pages(voice)
 
 
 def _chapter_cards(chapters: Iterable[Item], voice: Voice) -> Markup:

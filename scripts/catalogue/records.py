@@ -1,10 +1,9 @@
-"""Pages that show the records themselves: a resource, the studies, the indicators, the terms, the bibliography."""
+"""Pages that show the records themselves: a resource, the indicators, the terms."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 
 from markupsafe import Markup
 
@@ -13,10 +12,10 @@ from ..model.library import Item, Library
 from ..prose import citations
 from ..works import short
 from . import parts
-from .bibliography import entry
 from .filters import Facet, facet, filter_form, marks
 from .page import Page, definition_list, download, join, link, list_page, tag
 from .say import Voice
+from .shelf import place
 
 # A name of two capitals or more, figures allowed: GBV, P3, ODARA.
 ACRONYM = re.compile(r"^(?=(?:[^A-Z]*[A-Z]){2}|[A-Z]\d)[A-Z0-9-]+s?$")
@@ -184,7 +183,7 @@ def glossary_page(voice: Voice, written: set[str]) -> Page:
                             voice("source"),
                             voice("colon"),
                             link(
-                                f"references.md#ref-{data.source}",
+                                place(voice.library, data.source),
                                 short(voice.library.references.get(data.source), data.source),
                             ),
                             class_="more",
@@ -212,31 +211,4 @@ def abbreviations_page(voice: Voice) -> Page:
         for name, id, term in sorted(found, key=lambda one: one[0].casefold())
     ]
     page.markdown = page.block(definition_list(pairs, "facts"))
-    return page
-
-
-def bibliography_page(voice: Voice) -> Page:
-    """The whole bibliography, each work with the pages that cite it."""
-    library = voice.library
-    page = list_page(voice, "references.md", "bibliography", "references/bib")
-    cited: dict[str, list[Markup]] = defaultdict(list)
-    for shelf, prefix in ((library.chapters, ""), (library.cases, "case-studies/")):
-        for item in shelf.get("en", {}).values():
-            shown = voice.chosen(shelf, item.id)
-            for key in dict.fromkeys(citation.key for citation in citations(item.body)):
-                cited[key].append(link(f"{prefix}{item.id}.md", voice.foreign(shown.data.title, shown.language)))
-    for study in library.studies:
-        cited[study].append(link(f"evidence/index.md#study-{study}", voice("evidence")))
-    for id, term in library.terms.items():
-        cited[term.data.source].append(link(f"glossary.md#{id}", voice("glossary")))
-    items = []
-    for reference in sorted(library.references.values(), key=lambda r: short(r, r.key).casefold()):
-        where = cited[reference.key]
-        used = (
-            tag("p", voice("cited-in"), voice("colon"), join(where, voice("list-separator")), class_="more")
-            if where
-            else None
-        )
-        items.append(tag("li", tag("p", entry(reference, voice)), used, id=f"ref-{reference.key}"))
-    page.markdown = page.block(tag("ul", *items, class_="bibliography"))
     return page

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..catalogue import pages
+from ..catalogue.shelf import INDEX
 from ..model.library import Item, Library
 from ..prose import links
 from .book import Chapter, Division, Edition, book, leaflet, section
@@ -16,7 +17,7 @@ from .leaves import Leaf, read_leaf
 PARTS = ("about", "foundations", "steps", "approaches", "toolkit", "roles")
 # What closes the whole module.
 BACK = (
-    "evidence/at-a-glance.md", "evidence/map.md", "indicators/index.md", "glossary.md", "abbreviations.md", "references.md",
+    "evidence/at-a-glance.md", "evidence/map.md", "indicators/index.md", "glossary.md", "abbreviations.md", INDEX,
 )  # fmt: skip
 SUMMARY = (
     ("foundations/what-the-evidence-shows.md", "in-brief"),
@@ -75,6 +76,11 @@ class Stock:
     def resources(self) -> list[Leaf]:
         """The annotated resources."""
         return self._of("resource")
+
+    def _under(self, uri: str) -> list[Leaf]:
+        """The pages that a list is parted into, where no menu leads to them: the letters of the bibliography."""
+        folder = f"{INDEX.removesuffix('.md')}/"
+        return [self.leaves[one] for one in sorted(self.leaves) if uri == INDEX and one.startswith(folder)]
 
     def _of(self, kind: str) -> list[Leaf]:
         return sorted((leaf for leaf in self.leaves.values() if leaf.kind == kind), key=lambda leaf: leaf.uri)
@@ -167,7 +173,7 @@ class Stock:
         divisions = [self._division(part) for part in (*PARTS, "case-studies")]
         shelf = self.leaves["resources/index.md"]
         shelves = [Chapter(replace(shelf, body=[], anchors=frozenset()), self.resources())]
-        shelves += [Chapter(self.leaves[uri]) for uri in BACK if uri in self.leaves]
+        shelves += [Chapter(self.leaves[uri], self._under(uri)) for uri in BACK if uri in self.leaves]
         title = self.library.label("parts", "libraries", self.edition.language)
         divisions.append(Division(title, None, shelves))
         return [part for part in divisions if part.chapters]

@@ -26,13 +26,14 @@ SPACE = re.compile(r"\s+")
 # Pages whose records are entries of their own, or are found in the pages that cite them.
 HEAD_ONLY = (
     "glossary.md",
-    "references.md",
     "evidence/index.md",
     "data.md",
     "resources/index.md",
     "case-studies/index.md",
     "case-studies/compare.md",
 )
+# Pages of works, which are found in the pages that cite them.
+UNFOUND = "references/"
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ ENTRY = re.compile(r"^[ \t]*@(\w+)\s*\{\s*([^,\s]*)\s*,", re.M)
 KEY = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
 # People, by the BibTeX field that names them.
 ROLES = ("author", "editor")
+# Quotation marks as TeX writes them, the outer ones first: their form in print.
+QUOTES = ((re.compile(r"``(.+?)''"), r"“\1”"), (re.compile(r"`(.+?)'(?!\w)"), r"‘\1’"))
 # Fields in which a tilde or two hyphens mean themselves.
 LITERAL = frozenset({"url", "doi"})
 
@@ -124,7 +126,9 @@ def _text(value: str, literal: bool = False) -> str:
     """The value without the braces and escapes that BibTeX needs; capitals stay as written, an address whole."""
     value = re.sub(r"\\([&%$#_])", r"\1", value)
     if not literal:
-        value = value.replace("---", "—").replace("--", "–").replace("~", " ")
+        value = value.replace("---", "—").replace("--", "–").replace("~", " ").replace(r"\ldots", "…")
+        for written, printed in QUOTES:
+            value = written.sub(printed, value)
     return " ".join(value.replace("{", "").replace("}", "").split())
 
 

@@ -13,7 +13,7 @@ _kept: dict[bytes, Any] | None = None
 _used: set[bytes] = set()
 _fresh = False
 # Raised when what is kept changes its shape.
-VERSION = 1
+VERSION = 2
 
 
 def remembered(kind: str, text: str, parse: Callable[[], Any]) -> Any:
