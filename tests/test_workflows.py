@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,7 @@ import yaml
 
 from scripts.pull_request import KINDS, checklist, pages
 from tests.conftest import ROOT, run
+from tests.forge import cloned, sh
 from tests.test_forms import CASE, body
 
 FLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -78,53 +77,8 @@ def test_the_pages_of_a_change_are_found_by_its_files():
 
 @pytest.fixture
 def clone(tmp_path) -> Path:
-    """A clone of the project with a remote of its own, and a gh that writes down what it is asked."""
-    for words in (["init", "-q", "--bare", "-b", "main", "remote"], ["init", "-q", "-b", "main", "work"]):
-        assert run("git", *words, cwd=tmp_path).returncode == 0
-    work = tmp_path / "work"
-    names = run("git", "ls-files", "-co", "--exclude-standard", cwd=ROOT).stdout.splitlines()
-    for name in names:
-        if (ROOT / name).is_file():
-            (work / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, work / name)
-    (work / ".venv/bin").mkdir(parents=True)
-    (work / ".venv/bin/python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
-    (work / ".venv/bin/python").chmod(0o755)
-    for ready in (".site-ready", ".test-ready"):
-        (work / ".venv" / ready).touch()
-    git = ["git", "-c", "user.name=e", "-c", "user.email=e@example.org"]
-    for words in (
-        ["add", "."],
-        ["commit", "-qm", "x"],
-        ["remote", "add", "origin", "../remote"],
-        ["push", "-q", "origin", "main"],
-    ):
-        assert run(*git, *words, cwd=work).returncode == 0
-    tool = tmp_path / "bin/gh"
-    tool.parent.mkdir()
-    tool.write_text(
-        '#!/bin/sh\nfor word in "$@"; do printf "%s\\n" "$word"; [ -f "$word" ] && cat "$word"; done >> "$SAID"\n'
-        'case "$*" in *files*) printf "docs/en/about/contribute.md\\n" ;; "issue list"*) printf "%s" "$OPEN" ;; esac\n'
-    )
-    tool.chmod(0o755)
-    return work
-
-
-def sh(script: str, work: Path, **environment: str):
-    """One of the scripts, and what it asked of GitHub."""
-    said = work.parent / "said.txt"
-    said.write_text("")
-    path = f"{work.parent / 'bin'}:/usr/local/bin:/usr/bin:/bin"
-    given = {
-        "PATH": path,
-        "SAID": str(said),
-        "RUNNER_TEMP": str(work.parent),
-        "PYTHONPATH": str(work),
-        "OPEN": "",
-        **environment,
-    }
-    done = run("sh", f".github/scripts/{script}.sh", cwd=work, **given)
-    return done, said.read_text()
+    """A clone of the whole project."""
+    return cloned(tmp_path)
 
 
 def test_a_labelled_form_becomes_a_branch_and_a_draft(clone):

@@ -1,0 +1,143 @@
+"""What a screen reader says of the site: Orca with Chromium on a screen that nobody sees, driven by real keys.
+
+Usage: python -m tests.bench.listen SITE   (a built site's folder; Debian: apt install orca xvfb at-spi2-core dbus-x11 openbox xdotool)
+
+Prints each key and what was said after it, and fails where a promise of PROMISES was not heard.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+NEEDED = ("orca", "Xvfb", "dbus-run-session", "openbox", "xdotool", "chromium")
+SAID = re.compile(r"SPEECH OUTPUT: '(.*?)'(?:\{.*)?$", re.M)
+# Tells the desktop that somebody listens.
+BUS = (
+    *("dbus-send", "--session", "--print-reply", "--dest=org.a11y.Bus", "/org/a11y/bus"),
+    *("org.freedesktop.DBus.Properties.Set", "string:org.a11y.Status"),
+)
+# Seconds: how long it has to be quiet, and the longest wait, on a machine that has other work.
+QUIET, LONGEST = 3.0, 20.0
+# A page, the keys pressed on it, and what has to be heard after the last: a pattern over everything said since it.
+# “type …” types words; other entries are keys as xdotool names them.
+PROMISES = (
+    ("approaches/risk-assessment/", ["Tab"], r"Skip to the text"),
+    ("approaches/risk-assessment/", ["Tab", "Tab"], r"Leave this site quickly"),
+    ("approaches/risk-assessment/", ["h", "h"], r"heading level"),
+    ("approaches/risk-assessment/", ["t"], r"[Tt]able with \d+ rows"),
+    ("approaches/risk-assessment/", ["Tab", "Return", "Tab"], r"link"),
+    ("approaches/risk-assessment/", ["slash"], r"Search"),
+    ("approaches/risk-assessment/", ["slash", "type protection order"], r"\d+ results?"),
+    ("approaches/risk-assessment/", ["slash", "type protection order", "Down"], r"(?i)protection order"),
+    ("approaches/risk-assessment/", ["slash", "type zzqx"], r"(?i)no(thing| result)"),
+    ("approaches/risk-assessment/", ["Shift_L"], r"(?i)shift"),
+    ("case-studies/", ["c", "Down"], r"\d+"),
+    ("case-studies/", ["l"], r"List with \d+ items"),
+    ("ar/approaches/risk-assessment/", ["Tab"], r"[\u0600-\u06ff]"),
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves without a word."""
+
+    def log_message(self, *_):
+        """Nothing."""
+
+
+@contextmanager
+def running(words: list[str], wait: float) -> Iterator[None]:
+    """A program for as long as it is needed."""
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        time.sleep(wait)
+        yield
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(5)
+
+
+def listen(address: str, folder: Path) -> list[str]:
+    """Presses the keys of each promise; prints what is heard; returns the promises not kept."""
+    broken, log = [], folder / "orca.txt"
+    for name in ("IsEnabled", "ScreenReaderEnabled"):
+        subprocess.run(
+            [*BUS, f"string:{name}", "variant:boolean:true"],
+            stdout=subprocess.DEVNULL,
+            check=True,
+        )
+    manner = folder / ".local/share/orca/orca-customizations.py"
+    manner.parent.mkdir(parents=True)
+    manner.write_text("import orca.settings\norca.settings.sayAllOnLoad = False\n")
+    with running(["orca", "--replace", "--debug", "--debug-file", str(log)], 6):
+        for number, (page, keys, promise) in enumerate(PROMISES):
+            browser = ["chromium", "--no-sandbox", "--no-first-run", "--force-renderer-accessibility"]
+            browser += [f"--user-data-dir={folder / f'profile-{number}'}", "--window-size=1280,880", address + page]
+            with running(browser, 10):
+                print(f"\n{page}")
+                for key in keys:
+                    heard = said_after(log, key)
+                    print(f"  {key}: {' · '.join(heard[:14])}")
+            if not re.search(promise, " ".join(heard)):
+                broken.append(f"{page} {keys}: “{promise}” was not heard")
+    return broken
+
+
+def said_after(log: Path, key: str) -> list[str]:
+    """What is said after a key, or after words, until it has been quiet for a while."""
+    start = len(said(log))
+    press(key)
+    heard, since, begun = [], time.monotonic(), time.monotonic()
+    while time.monotonic() - since < QUIET * (1 if heard else 3) and time.monotonic() - begun < LONGEST:
+        time.sleep(0.3)
+        now = said(log)[start:]
+        if len(now) > len(heard):
+            heard, since = now, time.monotonic()
+    return heard
+
+
+def said(log: Path) -> list[str]:
+    """Everything said so far."""
+    return [one for one in SAID.findall(log.read_text(errors="replace")) if one.strip()]
+
+
+def press(key: str) -> None:
+    """A real key, or words typed one by one."""
+    words = ["type", "--delay", "120", key.removeprefix("type ")] if key.startswith("type ") else ["key", key]
+    subprocess.run(["xdotool", *words], check=True)
+
+
+def main() -> None:
+    """Sets the stage, listens, and tells."""
+    missing = [name for name in NEEDED if not shutil.which(name)]
+    if missing:
+        sys.exit(f"Listening needs {', '.join(missing)}: install it (see the head of tests/bench/listen.py).")
+    if "LISTENING" not in os.environ:
+        words = ["dbus-run-session", "--", sys.executable, "-m", "tests.bench.listen", *sys.argv[1:]]
+        sys.exit(subprocess.run(words, env={**os.environ, "LISTENING": "yes"}, stderr=subprocess.DEVNULL).returncode)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=sys.argv[1]))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        folder = Path(place)
+        os.environ |= {"DISPLAY": ":97", "HOME": place, "XDG_RUNTIME_DIR": place, "ACCESSIBILITY_ENABLED": "1"}
+        with running(["Xvfb", ":97", "-screen", "0", "1280x900x24"], 1), running(["openbox"], 1):
+            broken = listen(f"http://127.0.0.1:{server.server_port}/", folder)
+    server.shutdown()
+    print("\n".join(["", *broken]) if broken else "\nEvery promise was heard.")
+    sys.exit(1 if broken else 0)
+
+
+if __name__ == "__main__":
+    main()
