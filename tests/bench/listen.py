@@ -30,22 +30,23 @@ BUS = (
 )
 # Seconds: how long it has to be quiet, and the longest wait, on a machine that has other work.
 QUIET, LONGEST = 3.0, 20.0
-# A page, the keys pressed on it, and what has to be heard after the last: a pattern over everything said since it.
+# Speech comes late, or not at all, while the machine has other work.
+TRIES = 3
+# A page, the keys pressed on it, and what has to be heard: a pattern over everything said since the page was there.
 # “type …” types words; other entries are keys as xdotool names them.
+PAGE = "approaches/risk-assessment/"
 PROMISES = (
-    ("approaches/risk-assessment/", ["Tab"], r"Skip to the text"),
-    ("approaches/risk-assessment/", ["Tab", "Tab"], r"Leave this site quickly"),
-    ("approaches/risk-assessment/", ["h", "h"], r"heading level"),
-    ("approaches/risk-assessment/", ["t"], r"[Tt]able with \d+ rows"),
-    ("approaches/risk-assessment/", ["Tab", "Return", "Tab"], r"link"),
-    ("approaches/risk-assessment/", ["slash"], r"Search"),
-    ("approaches/risk-assessment/", ["slash", "type protection order"], r"\d+ results?"),
-    ("approaches/risk-assessment/", ["slash", "type protection order", "Down"], r"(?i)protection order"),
-    ("approaches/risk-assessment/", ["slash", "type zzqx"], r"(?i)no(thing| result)"),
-    ("approaches/risk-assessment/", ["Shift_L"], r"(?i)shift"),
-    ("case-studies/", ["c", "Down"], r"\d+"),
-    ("case-studies/", ["l"], r"List with \d+ items"),
-    ("ar/approaches/risk-assessment/", ["Tab"], r"[\u0600-\u06ff]"),
+    (PAGE, ["Tab", "Tab"], r"Skip to the text link.*Leave this site quickly link"),
+    (PAGE, ["h", "h"], r"heading level 1.*heading level 2"),
+    (PAGE, ["t"], r"table with \d+ rows"),
+    (PAGE, ["Tab", "Return", "Tab"], r"main content"),
+    (PAGE, ["slash"], r"Search dialog.*Search entry.*Focus mode"),
+    (PAGE, ["slash", "type protection order", "Down"], r"Results: \d+.*Protection orders .*link"),
+    (PAGE, ["slash", "type zzqx"], r"Nothing found"),
+    (PAGE, ["Shift_L"], r"Shift: two more"),
+    ("case-studies/", ["c"], r"Region combo box"),
+    ("case-studies/", ["k", "k", "k"], r"link"),
+    ("ar/about/how-to-use/", ["h", "h"], r"[\u0600-\u06ff]"),
 )
 
 
@@ -82,17 +83,22 @@ def listen(address: str, folder: Path) -> list[str]:
     manner.parent.mkdir(parents=True)
     manner.write_text("import orca.settings\norca.settings.sayAllOnLoad = False\n")
     with running(["orca", "--replace", "--debug", "--debug-file", str(log)], 6):
-        for number, (page, keys, promise) in enumerate(PROMISES):
-            browser = ["chromium", "--no-sandbox", "--no-first-run", "--force-renderer-accessibility"]
-            browser += [f"--user-data-dir={folder / f'profile-{number}'}", "--window-size=1280,880", address + page]
-            with running(browser, 10):
-                print(f"\n{page}")
-                for key in keys:
-                    heard = said_after(log, key)
-                    print(f"  {key}: {' · '.join(heard[:14])}")
-            if not re.search(promise, " ".join(heard)):
+        for page, keys, promise in PROMISES:
+            if not any(heard_as_promised(address + page, keys, promise, log, folder) for _ in range(TRIES)):
                 broken.append(f"{page} {keys}: “{promise}” was not heard")
     return broken
+
+
+def heard_as_promised(address: str, keys: list[str], promise: str, log: Path, folder: Path) -> bool:
+    """Opens the page in a fresh browser, presses the keys, prints what is heard."""
+    browser = ["chromium", "--no-sandbox", "--no-first-run", "--force-renderer-accessibility", "--window-size=1280,880"]
+    with running([*browser, f"--user-data-dir={tempfile.mkdtemp(dir=folder)}", address], 10):
+        print(f"\n{address}", flush=True)
+        heard = said_after(log, "Escape")  # which does nothing here: the first key may come before the page listens
+        for key in keys:
+            heard += (now := said_after(log, key))
+            print(f"  {key}: {' · '.join(now[:14])}", flush=True)
+    return bool(re.search(promise, " ".join(heard)))
 
 
 def said_after(log: Path, key: str) -> list[str]:
