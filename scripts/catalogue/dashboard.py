@@ -13,6 +13,7 @@ from .page import Page, join, link, list_page, outside, table, tag
 from .say import Voice
 
 URI = "about/dashboard.md"
+TRANSLATIONS = "about/translations"
 # Pages of topics that are made from data, by their address.
 GENERATED = frozenset({"about/dashboard", "about/what-changed"})
 
@@ -33,7 +34,7 @@ def dashboard_page(voice: Voice) -> Page:
     }
     rows = [[link(f"#{id}", voice(id)) if items else voice(id), str(len(items))] for id, items in lists.items()]
     rows += [
-        [join([link("about/translations.md", voice("state-" + state)), " · ", _language(code, voice)]), str(count)]
+        [join([_state(state, voice), " · ", _language(code, voice)]), str(count)]
         for code in library.languages()[1:]
         for state in ("missing", "outdated", "removable")
         if (count := sum(one.language == code and one.state == state for one in found.waiting))
@@ -67,6 +68,12 @@ def _name(item: Item, voice: Voice) -> Markup:
 
 def _due(item: Item, voice: Voice) -> Markup:
     return join([_name(item, voice), " · ", voice.day(item.data.next_review)])
+
+
+def _state(state: str, voice: Voice) -> object:
+    """Leads to the page that tells of translations, where that is written."""
+    text = voice("state-" + state)
+    return link(f"{TRANSLATIONS}.md", text) if TRANSLATIONS in voice.library.chapters["en"] else text
 
 
 def _language(code: str, voice: Voice) -> Markup:
