@@ -57,9 +57,10 @@ def thin(folder: Path) -> None:
             _unlink(page, page.relative_to(language).as_posix(), gone)
     for page in folder.glob("case_studies/*/*.md"):
         _unlink(page, f"case-studies/{page.name}", gone)
-    published = folder / "references/published.txt"
-    left = [line for line in published.read_text().splitlines(keepends=True) if f"{line.strip()}.md" not in gone]
-    published.write_text("".join(left))
+    for listing in (folder / "references/published.txt", *(folder / "references/changes").glob("*.yml")):
+        lines = listing.read_text().splitlines(keepends=True)
+        kept = (line for line in lines if f"{line.removeprefix('- ').strip()}.md" not in gone)
+        listing.write_text("".join(kept))
     _shorten(folder)
     for page in states(read_library(folder)[0]):
         if page.state == "outdated":  # its English lost a link above

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench import synthetic
 from tests.conftest import ROOT, module, run
 from tests.small import thin
 
@@ -41,6 +42,12 @@ def test_ci_runs_the_test_command_of_the_readme():
     ]
     assert script == ["make test"]
     assert "make test" in (ROOT / "README.md").read_text()
+
+
+def test_the_made_up_site_that_is_measured_can_be_built(tmp_path):
+    synthetic.ours(ROOT, tmp_path / "ours", 3, 2)
+    done = module("build", "--no-downloads", cwd=tmp_path / "ours")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_two_builds_are_the_same(project):
