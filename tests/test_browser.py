@@ -71,7 +71,7 @@ def test_pages_can_be_read_without_javascript(chromium, address, language):
         assert page.locator("h1").is_visible(), kind
     page.goto(f"{address}{LANGUAGES[language]}{KINDS['approach']}")
     page.locator(".languages a").first.click()
-    assert page.locator("h1").is_visible()
+    page.locator("h1").wait_for()
     window.close()
 
 
