@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import shutil
 import sys
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 from playwright.sync_api import sync_playwright
+
+from .loopback import on_loopback
 
 MOST = 20
 SCREENS = {"phone": (390, 844), "desk": (1280, 900)}
@@ -21,28 +20,20 @@ SCREENS = {"phone": (390, 844), "desk": (1280, 900)}
 def pictures(site: Path, into: Path, addresses: list[str]) -> list[Path]:
     """Takes them; returns the files."""
     into.mkdir(parents=True, exist_ok=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
     taken = []
     found = next((path for name in ("chromium", "google-chrome") if (path := shutil.which(name))), None)
-    with sync_playwright() as play:
+    with on_loopback(site) as root, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
         for screen, (width, height) in SCREENS.items():
             page = browser.new_page(viewport={"width": width, "height": height})
             for address in addresses[:MOST]:
                 if not (site / address / "index.html").is_file():
                     continue
-                page.goto(f"http://127.0.0.1:{server.server_port}/{address}")
+                page.goto(f"{root}{address}")
                 taken.append(into / f"{address.strip('/').replace('/', '-') or 'home'}-{screen}.png")
                 page.screenshot(path=taken[-1], full_page=True)
         browser.close()
-    server.shutdown()
     return taken
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        """Nothing."""
 
 
 def main() -> int:

@@ -17,10 +17,11 @@ from .assets import join_assets
 from .catalogue import navigation
 from .catalogue.changes import feed
 from .catalogue.page import FILE_LINK, PAGE_LINK, reticent
+from .catalogue.shelf import FOLDER as WORKS
 from .catalogue.terms import Lexicon
 from .check import Refused, read_checked
 from .exports import data_files
-from .finding import UNFOUND, finder_files, page_entry, record_entries
+from .finding import finder_files, page_entry, record_entries
 from .header import head_of
 from .hosting import META_POLICY, site_files
 from .keeping import APP, app_file
@@ -131,7 +132,7 @@ class Site(BasePlugin[Settings]):
             "contents": contents(page.toc),
         }
         made = self.made[page.file.src_uri]
-        if not made.uri.startswith(UNFOUND):
+        if not made.uri.startswith(WORKS):  # works are found in the pages that cite them
             self.entries.append(page_entry(made, page.content, page.url, self.library, self.config.language))
         return context
 

@@ -10,9 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from scripts.catalogue import pages
 from scripts.downloads.leaves import read_leaf
+from scripts.loopback import on_loopback
 from scripts.reading import read_library
 from tests.small import copy, thin
 
@@ -103,18 +102,11 @@ def site(built) -> Path:
     return built[0]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        """Nothing: the tests' own output is enough."""
-
-
 @pytest.fixture(scope="session")
 def address(site):
     """Where the built site is served, on loopback."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    with on_loopback(site) as root:
+        yield root
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,7 @@ case "$*" in *files*) printf "docs/en/about/contribute.md\\n" ;; "issue list"*) 
 
 def cloned(folder: Path, content: Path | None = None) -> Path:
     """The project, with its own content or that of another folder, committed and pushed; its programs are those of the tests."""
-    for words in (["init", "-q", "--bare", "-b", "main", "remote"], ["init", "-q", "-b", "main", "work"]):
-        assert run("git", *words, cwd=folder).returncode == 0
+    assert run("git", "init", "-q", "--bare", "-b", "main", "remote", cwd=folder).returncode == 0
     work = folder / "work"
     names = run("git", "ls-files", "-co", "--exclude-standard", cwd=ROOT).stdout.splitlines()
     for name in names:
@@ -37,7 +36,7 @@ def cloned(folder: Path, content: Path | None = None) -> Path:
     (work / ".venv/bin/python").chmod(0o755)
     for ready in (".site-ready", ".test-ready"):
         (work / ".venv" / ready).touch()
-    commit(work)
+    begin(work)
     assert run("git", "remote", "add", "origin", "../remote", cwd=work).returncode == 0
     assert run("git", "push", "-q", "origin", "main", cwd=work).returncode == 0
     tool = folder / "bin/gh"
@@ -45,6 +44,12 @@ def cloned(folder: Path, content: Path | None = None) -> Path:
     tool.write_text(GH)
     tool.chmod(0o755)
     return work
+
+
+def begin(work: Path) -> None:
+    """A repository of what is in the folder, with one commit."""
+    assert run("git", "init", "-q", "-b", "main", cwd=work).returncode == 0
+    commit(work)
 
 
 def commit(work: Path) -> None:

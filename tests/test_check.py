@@ -15,7 +15,8 @@ from scripts.reading import read_library
 from scripts.redirects import redirect_pages
 from scripts.reporting import as_json, github, sarif
 from scripts.sentences import sentences
-from tests.conftest import ROOT, module, run
+from tests.conftest import ROOT, module
+from tests.forge import begin
 from tests.mistakes import CASE, PAGE, RESOURCE
 
 ERROR = Message("docs/en/a,b.md", 3, "B201", "it is 5% wrong\n::error::no", "mend it")
@@ -31,12 +32,7 @@ def test_advice_is_counted_until_it_is_asked_for(project):
 
 
 def test_a_check_of_changed_files_speaks_of_them_alone(project):
-    for words in (
-        ["init", "-q", "-b", "main"],
-        ["add", "."],
-        ["-c", "user.name=e", "-c", "user.email=e@x", "commit", "-qm", "x"],
-    ):
-        assert run("git", *words, cwd=project).returncode == 0
+    begin(project)
     check(project)
     for name, text in (
         (PAGE, "\nIt works [@nobody2020]. See [that](#nowhere) and [it](../steps/none.md).\n"),
@@ -54,12 +50,7 @@ def test_a_check_of_changed_files_speaks_of_them_alone(project):
 
 
 def test_a_page_taken_away_is_missed_by_those_that_link_to_it(project):
-    for words in (
-        ["init", "-q", "-b", "main"],
-        ["add", "."],
-        ["-c", "user.name=e", "-c", "user.email=e@x", "commit", "-qm", "x"],
-    ):
-        run("git", *words, cwd=project)
+    begin(project)
     (project / "docs/en/foundations/forms-of-violence.md").unlink()
     said = json.loads(module("check", "--only-changed", "--format", "json", cwd=project).stdout)["messages"]
     assert {("references/published.txt", "U101"), (PAGE, "L301")} <= {(one["path"], one["code"]) for one in said}

@@ -16,6 +16,8 @@ from .page import Page, join, link, list_page, tag
 from .say import Voice
 
 INDEX = "references.md"
+# Where the letters stand.
+FOLDER = "references/"
 # Works whose name begins with a figure or another script.
 OTHER = "0-9"
 
@@ -29,7 +31,7 @@ def letter(reference: Reference) -> str:
 def place(library: Library, key: str) -> str:
     """The page and anchor of a work, by its key; the index where it is not known."""
     found = library.references.get(key)
-    return f"references/{letter(found)}.md#ref-{key}" if found else INDEX
+    return f"{FOLDER}{letter(found)}.md#ref-{key}" if found else INDEX
 
 
 def shelf_pages(voice: Voice) -> Iterator[Page]:
@@ -42,7 +44,7 @@ def shelf_pages(voice: Voice) -> Iterator[Page]:
     index.markdown = index.block(_letters(found, voice))
     yield index
     for id in sorted(found):
-        page = list_page(voice, f"references/{id}.md", "bibliography-letter", "references/bib", letter=id.upper())
+        page = list_page(voice, f"{FOLDER}{id}.md", "bibliography-letter", "references/bib", letter=id.upper())
         page.markdown = page.block(tag("ul", *(_work(one, cited, voice) for one in found[id]), class_="bibliography"))
         page.markdown += "\n\n" + page.block(_letters(found, voice, id))
         yield page
@@ -53,7 +55,7 @@ def _letters(found: dict[str, list[Reference]], voice: Voice, here: str = "") ->
     marks = (
         tag("li", tag("span", id.upper(), aria_current="page"))
         if id == here
-        else tag("li", link(f"references/{id}.md", id.upper()), " ", tag("span", f"({len(works)})", class_="count"))
+        else tag("li", link(f"{FOLDER}{id}.md", id.upper()), " ", tag("span", f"({len(works)})", class_="count"))
         for id, works in sorted(found.items())
     )
     return tag("nav", tag("ul", *marks, class_="letters"), aria_label=voice("letters"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..catalogue import pages
-from ..catalogue.shelf import INDEX
+from ..catalogue.shelf import FOLDER, INDEX
 from ..model.library import Item, Library
 from ..prose import links
 from .book import Chapter, Division, Edition, book, leaflet, section
@@ -15,9 +15,9 @@ from .leaves import Leaf, read_leaf
 
 # The parts whose pages are read one after the other, in the order of the book.
 PARTS = ("about", "foundations", "steps", "approaches", "toolkit", "roles")
-# What closes the whole module.
+# What closes the whole module, before the bibliography.
 BACK = (
-    "evidence/at-a-glance.md", "evidence/map.md", "indicators/index.md", "glossary.md", "abbreviations.md", INDEX,
+    "evidence/at-a-glance.md", "evidence/map.md", "indicators/index.md", "glossary.md", "abbreviations.md",
 )  # fmt: skip
 SUMMARY = (
     ("foundations/what-the-evidence-shows.md", "in-brief"),
@@ -77,10 +77,9 @@ class Stock:
         """The annotated resources."""
         return self._of("resource")
 
-    def _under(self, uri: str) -> list[Leaf]:
-        """The pages that a list is parted into, where no menu leads to them: the letters of the bibliography."""
-        folder = f"{INDEX.removesuffix('.md')}/"
-        return [self.leaves[one] for one in sorted(self.leaves) if uri == INDEX and one.startswith(folder)]
+    def letters(self) -> list[Leaf]:
+        """The pages of the bibliography, by letter."""
+        return [self.leaves[uri] for uri in sorted(self.leaves) if uri.startswith(FOLDER)]
 
     def _of(self, kind: str) -> list[Leaf]:
         return sorted((leaf for leaf in self.leaves.values() if leaf.kind == kind), key=lambda leaf: leaf.uri)
@@ -173,7 +172,8 @@ class Stock:
         divisions = [self._division(part) for part in (*PARTS, "case-studies")]
         shelf = self.leaves["resources/index.md"]
         shelves = [Chapter(replace(shelf, body=[], anchors=frozenset()), self.resources())]
-        shelves += [Chapter(self.leaves[uri], self._under(uri)) for uri in BACK if uri in self.leaves]
+        shelves += [Chapter(self.leaves[uri]) for uri in BACK if uri in self.leaves]
+        shelves.append(Chapter(self.leaves[INDEX], self.letters()))
         title = self.library.label("parts", "libraries", self.edition.language)
         divisions.append(Division(title, None, shelves))
         return [part for part in divisions if part.chapters]

@@ -32,8 +32,6 @@ HEAD_ONLY = (
     "case-studies/index.md",
     "case-studies/compare.md",
 )
-# Pages of works, which are found in the pages that cite them.
-UNFOUND = "references/"
 
 
 @dataclass(frozen=True)

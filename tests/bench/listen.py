@@ -13,13 +13,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from scripts.loopback import on_loopback
 
 NEEDED = ("orca", "Xvfb", "dbus-run-session", "openbox", "xdotool", "chromium")
 SAID = re.compile(r"SPEECH OUTPUT: '(.*?)'(?:\{.*)?$", re.M)
@@ -48,13 +47,6 @@ PROMISES = (
     ("case-studies/", ["k", "k", "k"], r"link"),
     ("ar/about/how-to-use/", ["h", "h"], r"[\u0600-\u06ff]"),
 )
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves without a word."""
-
-    def log_message(self, *_):
-        """Nothing."""
 
 
 @contextmanager
@@ -133,14 +125,11 @@ def main() -> None:
     if "LISTENING" not in os.environ:
         words = ["dbus-run-session", "--", sys.executable, "-m", "tests.bench.listen", *sys.argv[1:]]
         sys.exit(subprocess.run(words, env={**os.environ, "LISTENING": "yes"}, stderr=subprocess.DEVNULL).returncode)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=sys.argv[1]))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+    with on_loopback(Path(sys.argv[1])) as address, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         folder = Path(place)
         os.environ |= {"DISPLAY": ":97", "HOME": place, "XDG_RUNTIME_DIR": place, "ACCESSIBILITY_ENABLED": "1"}
         with running(["Xvfb", ":97", "-screen", "0", "1280x900x24"], 1), running(["openbox"], 1):
-            broken = listen(f"http://127.0.0.1:{server.server_port}/", folder)
-    server.shutdown()
+            broken = listen(address, folder)
     print("\n".join(["", *broken]) if broken else "\nEvery promise was heard.")
     sys.exit(1 if broken else 0)
 

@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import gzip
-import threading
 from collections import defaultdict
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from scripts.loopback import on_loopback
+
 CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        """Nothing."""
 
 
 def first_view(site: Path, address: str) -> dict[str, tuple[int, int, int]]:
     """By type of request: how many, bytes, bytes after gzip (fonts as they are)."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     found: dict[str, list[bytes]] = defaultdict(list)
     path = next(one for one in CHROMIUM if Path(one).exists())
-    with sync_playwright() as play:
+    with on_loopback(site) as root, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 390, "height": 844})
         page.on("response", lambda response: found[response.request.resource_type].append(_file(site, response.url)))
-        page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
+        page.goto(f"{root}{address}", wait_until="networkidle")
         browser.close()
-    server.shutdown()
     return {
         kind: (
             len(bodies),
