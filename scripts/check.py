@@ -89,9 +89,9 @@ def check(root: Path, change: Changed | None = None) -> tuple[Library, list[Mess
         library, found = read_library(root)
         stamp = f"{parsed()} {names(library)}"
     wanted = change.files if change and not change.gone else None
-    with (
-        memory(root / ".cache" / "said") if wanted is None else nullcontext()
-    ):  # a few files are asked sooner than it is read
+    # A few files are asked sooner than what was said of all is read.
+    said = memory(root / ".cache" / "said") if wanted is None else nullcontext()
+    with said:
         return library, _all(root, library, found, stamp, wanted)
 
 
