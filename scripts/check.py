@@ -11,6 +11,7 @@ import gc
 import sys
 import time
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 
 from .catalogue import Page, pages
@@ -23,7 +24,7 @@ from .model.library import Library
 from .outside.answer import DEAD
 from .outside.kept import read as kept_links
 from .reading import read_library
-from .reading.memory import memory
+from .reading.memory import memory, remembered
 from .recall import Remembering, keep, names, recall
 from .reporting import FORMS, counts, level
 from .rules import Subject, run
@@ -87,20 +88,29 @@ def check(root: Path, change: Changed | None = None) -> tuple[Library, list[Mess
     with memory(root / ".cache" / "parsed") as parsed:
         library, found = read_library(root)
         stamp = f"{parsed()} {names(library)}"
-    files, make = _files(root), lambda: pages(library, "en")
     wanted = change.files if change and not change.gone else None
+    # A few files are asked sooner than what was said of all is read.
+    said = memory(root / ".cache" / "said") if wanted is None else nullcontext()
+    with said:
+        return library, _all(root, library, found, stamp, wanted)
+
+
+def _all(
+    root: Path, library: Library, found: list[Message], stamp: str, wanted: frozenset[str] | None
+) -> list[Message]:
+    files, make = _files(root), lambda: pages(library, "en")
     for of in (stamp, None) if wanted is not None else (stamp,):
         kept = recall(root, of)
         if kept is None:
             continue
-        said = _judge(found, Remembering(library, make, files, wanted, kept))
+        said = _judge(found, Remembering(library, make, files, wanted, remembered, kept))
         if of == stamp or not any(message.code in ("L301", "L302", "U101", "U102", "U103") for message in said):
-            return library, sorted(set(said))
-    subject = Subject(library, make, files, wanted)
+            return sorted(set(said))
+    subject = Subject(library, make, files, wanted, remembered)
     said = _judge(found, subject)
     if not found:
         keep(subject, root, stamp)
-    return library, sorted(set(said))
+    return sorted(set(said))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,7 +6,6 @@ They last from one rebuild of a preview to the next, and in .cache/ from one bui
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +16,8 @@ from jinja2 import FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from .digest import digest, program
 
 # What a change of makes everything anew, beside the folders named in `begin`.
 TOOLS = ("mkdocs", "mkdocs-material", "mkdocs-bibtex", "markdown", "jinja2")
@@ -111,20 +112,10 @@ class Remembered:
         return found
 
 
-def digest(*parts: object) -> str:
-    """One short name for all of the parts, whatever they are; equal parts give equal names."""
-    whole = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        whole.update((part if isinstance(part, str) else repr(part)).encode())
-        whole.update(b"\0")
-    return whole.hexdigest()
-
-
 def _sources(root: Path) -> list[str]:
     """What decides how any page is made: configuration, look, program."""
-    own = Path(__file__).parent
-    paths = [root / "mkdocs.yml", *sorted((root / "overrides").rglob("*.html")), *sorted(own.rglob("*.py"))]
-    return [hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in paths]
+    paths = [root / "mkdocs.yml", *sorted((root / "overrides").rglob("*.html"))]
+    return [program(), *(digest(path.read_text(encoding="utf-8")) for path in paths)]
 
 
 def _load(file: Path) -> dict[str, Any]:

@@ -11,14 +11,14 @@ from re import _parser as parser
 
 @dataclass(frozen=True)
 class Finder:
-    """A pattern with the letters one of which any match holds; none where that is not known."""
+    """A pattern with the letters that it needs: any match holds one of each set, the sets that are met most seldom first."""
 
     pattern: re.Pattern
-    needles: tuple[str, ...]
+    needles: tuple[tuple[str, ...], ...]
 
     def may_match(self, lowered: str) -> bool:
         """Whether the text, in small letters, could hold a match."""
-        return not self.needles or any(needle in lowered for needle in self.needles)
+        return all(any(needle in lowered for needle in one) for one in self.needles)
 
 
 @lru_cache(maxsize=512)
@@ -27,31 +27,32 @@ def finder(pattern: str, flags: int = re.I) -> Finder:
     try:
         needles = _needles(parser.parse(pattern, flags))
     except (re.error, AttributeError, TypeError):
-        needles = None
-    return Finder(re.compile(pattern, flags), tuple(sorted(set(needles or ()))))
+        needles = set()
+    return Finder(re.compile(pattern, flags), tuple(tuple(sorted(one)) for one in sorted(needles, key=_often)))
 
 
-def _needles(parsed) -> list[str] | None:
-    """Letters of which one must stand in a match: the longest run of the pattern, or one for each of its branches."""
-    best: list[str] | None = None
+def _needles(parsed) -> set[frozenset[str]]:
+    """Sets of letters: of each set one must stand in a match. A run of the pattern is a set, or one run for each branch."""
+    found: set[frozenset[str]] = set()
     run = ""
     for op, value in [*parsed, (None, None)]:
         if op is sre.LITERAL and chr(value).isascii() and chr(value) != "\n":
             run += chr(value).lower()
             continue
-        best, run = _better(best, [run] if len(run) > 2 else None), ""
+        if len(run) > 2:
+            found.add(frozenset([run]))
+        run = ""
         if op is sre.SUBPATTERN:
-            best = _better(best, _needles(value[3]))
+            found |= _needles(value[3])
         elif op is sre.BRANCH:
             branches = [_needles(branch) for branch in value[1]]
-            best = _better(best, [one for branch in branches for one in branch] if all(branches) else None)
+            if all(branches):
+                found.add(frozenset().union(*(min(branch, key=_often) for branch in branches)))
         elif op is sre.MAX_REPEAT and value[0] > 0:
-            best = _better(best, _needles(value[2]))
-    return best
+            found |= _needles(value[2])
+    return found
 
 
-def _better(one: list[str] | None, other: list[str] | None) -> list[str] | None:
-    """Of two sets of letters the one that is met more seldom: whose shortest is longest."""
-    if not one or not other:
-        return one or other
-    return max(one, other, key=lambda needles: min(map(len, needles)))
+def _often(needles: frozenset[str]) -> tuple[int, int, list[str]]:
+    """How often a set is likely to be met: the shorter its shortest, the oftener."""
+    return -min(map(len, needles)), len(needles), sorted(needles)

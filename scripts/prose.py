@@ -16,7 +16,8 @@ LINK = re.compile(
 )
 BRACKETS = re.compile(r"\[([^\[\]]*@[^\[\]]*)\]")
 ONE = re.compile(r"^\s*@([A-Za-z0-9][\w-]*)(?:,\s*(.+?))?\s*$")
-EXPLICIT = re.compile(r"""(?:\{[^}\n]*#([\w-]+)[^}\n]*\})|(?:\bid=["']([\w:.-]+)["'])""")
+EXPLICIT = re.compile(r"\{[^}\n]*#([\w-]+)[^}\n]*\}")
+IN_HTML = re.compile(r"""\bid=["']([\w:.-]+)["']""")
 
 # A preview asks the same of the same text after every edit elsewhere.
 KEEP = lru_cache(maxsize=16384)
@@ -96,7 +97,8 @@ def _citations(text: str) -> Iterator[Citation]:
 @KEEP
 def anchors(text: str) -> frozenset[str]:
     """Every id that the text sets itself, in Markdown or HTML."""
-    return frozenset(one or other for one, other in EXPLICIT.findall(visible(text)))
+    seen = visible(text)
+    return frozenset(EXPLICIT.findall(seen) + (IN_HTML.findall(seen) if "id=" in seen else []))
 
 
 def append_to_section(text: str, heading: str, addition: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 
+from .digest import digest
 from .model.library import Library
 from .prose import anchors
 from .rules import Subject
@@ -58,7 +58,7 @@ class Remembering(Subject):
 def names(library: Library) -> str:
     """Which files the data came from, in one word: a page's address is its file's name."""
     paths = "\n".join(sorted(item.path for of in (library.written(), library.records()) for item in of))
-    return blake2b(paths.encode(), digest_size=16).hexdigest()
+    return digest(paths)
 
 
 def _written(library: Library) -> Iterator[tuple[str, frozenset[str]]]:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from scripts.check import check
 from scripts.messages import CODES, Message
-from tests.conftest import ROOT, copy_project, module
+from tests.conftest import ROOT, module
 from tests.mistakes import BIB, CASE, MISTAKES, PAGE, RESOURCE, STUDY
+from tests.small import copy
 from tests.spoiling import copy_of
 
 LINE = re.compile(r"^(?P<path>[^:]+):(?P<line>\d+) \[(?P<code>[A-Z]\d{3})\] .+; .+$")
@@ -26,8 +27,8 @@ def reported(output: str) -> list[dict[str, str]]:
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory) -> Path:
-    """A copy of the content for tests that put back what they spoil."""
-    return copy_project(tmp_path_factory.mktemp("shared"))
+    """The whole content, copied for tests that put back what they spoil."""
+    return copy(ROOT, tmp_path_factory.mktemp("shared"))
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ def glance_page(voice: Voice, rated: dict[str, list[Rating]]) -> Page:
             page.markdown += f"## {voice.word('ratings', value)} {{#{value}}}\n\n"
             page.markdown += page.block(join([lead, _table(of, voice)])) + "\n\n"
     more = tag("p", link("evidence/map.md", voice("evidence-map")), " · ", link("evidence/gaps.md", voice("gaps")))
-    page.markdown += page.block(join([more, how_rated(voice)]))
+    page.markdown += page.block(tag("div", more, how_rated(voice), class_="screen-only"))
     return page
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -48,18 +49,28 @@ class Page:
 
 def tag(name: str, /, *content: object, **attributes: object) -> Markup:
     """An element; content is escaped unless it is Markup. A trailing underscore is dropped: class_="x"; None leaves out."""
-    pairs = [
-        (key.rstrip("_").replace("_", "-"), value)
-        for key, value in attributes.items()
-        if value is not None and value is not False
-    ]
-    head = "".join(f" {key}" if value is True else f' {key}="{escape(value)}"' for key, value in pairs)
-    return Markup(f"<{name}{head}>" if name == "input" else f"<{name}{head}>{join(content)}</{name}>")
+    head = name
+    for key, value in attributes.items():
+        if value is True:
+            head += f" {_attribute(key)}"
+        elif value is not None and value is not False:
+            head += f' {_attribute(key)}="{escape(value)}"'
+    return Markup(f"<{head}>" if name == "input" else f"<{head}>{_joined(content)}</{name}>")
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
 
 
 def join(content: Iterable[object], separator: str = "") -> Markup:
     """The pieces one after the other, escaped unless they are Markup; None and empty ones left out."""
-    return Markup(separator).join(escape(piece) for piece in content if piece is not None and piece != "")
+    return Markup(_joined(content, separator))
+
+
+def _joined(content: Iterable[object], separator: str = "") -> str:
+    pieces = (piece for piece in content if piece is not None and piece != "")
+    return separator.join([piece if isinstance(piece, Markup) else escape(piece) for piece in pieces])
 
 
 def link(uri: str, text: object, **attributes: object) -> Markup:

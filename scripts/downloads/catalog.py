@@ -143,10 +143,6 @@ class Stock:
         """One chapter of short texts, then the map: short enough to be read at one sitting."""
         first, *others = [self._cut(uri, anchor) for uri, anchor in SUMMARY]
         glance, overview = (self.leaves[uri] for uri in ("evidence/at-a-glance.md", "evidence/map.md"))
-        last = max(
-            place for place, part in enumerate(glance.body) if part.tag == "table" or part.find(".//table") is not None
-        )
-        glance = replace(glance, body=glance.body[: last + 1])  # what follows leads on within the site
         chapters = [Chapter(first, [*others, glance]), Chapter(overview)]
         return book(title, self.edition.name, [Division(title, None, chapters)], self.edition, short=True)
 

@@ -32,6 +32,7 @@ class Item:
 
     id: unique within its kind; a chapter's is its address, such as “approaches/risk-assessment”.
     path: its file, relative to the project. data: its record. body: its Markdown, from line body_line on.
+    revision: which text a translator would translate. stamp: which file as a whole, in one word; none for what shares a file.
     line_of: from the place of a field, such as ("years", "end"), to its line in the file.
     """
 
@@ -43,6 +44,7 @@ class Item:
     body: str = ""
     body_line: int = 1
     revision: str = ""
+    stamp: str = ""
     line_of: Callable[[tuple], int] = field(default=lambda place: 1, compare=False, repr=False)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from ..digest import digest
 from ..messages import Message
 from ..model import KINDS, VOCABULARIES, Context
 from ..model.library import Item, Library
@@ -94,7 +95,8 @@ class _Reader:
             name = self.name(path)
             id = path.relative_to(folder).with_suffix("").as_posix()
             try:
-                document, body, line = split_header(read_text(path, name), name)
+                text = read_text(path, name)
+                document, body, line = split_header(text, name)
             except Unreadable as error:
                 self.messages.append(error.message)
                 continue
@@ -102,9 +104,8 @@ class _Reader:
             if not data:
                 self.messages += unfilled_lines(body, name, line)
             else:
-                items[id] = Item(
-                    kind, id, language, name, data, body, line, revision(document.data, body), document.line_of
-                )
+                own, stamp = revision(document.data, body), digest(text)
+                items[id] = Item(kind, id, language, name, data, body, line, own, stamp, document.line_of)
         return items
 
     def _records(self, folder: str, kind: str) -> dict[str, Item]:

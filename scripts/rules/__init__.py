@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from ..catalogue import Page
 from ..messages import Message
@@ -35,12 +36,14 @@ class Subject:
 
     make: makes the English site as the catalogue does. files: names of files that pages may show.
     changed: the only files that matter to whoever asks; None for all.
+    remember: from a rule's name, what it looks at, and what makes its answer, to the answer, made now or earlier.
     """
 
     library: Library
     make: Callable[[], dict[str, Page]]
     files: frozenset[str]
     changed: frozenset[str] | None = None
+    remember: Callable[[str, str, Callable[[], Any]], Any] = lambda rule, text, make: make()
 
     @cached_property
     def pages(self) -> dict[str, Page]:
@@ -55,6 +58,17 @@ class Subject:
     def asked(self, path: str) -> bool:
         """Whether messages about this file are wanted."""
         return self.changed is None or path in self.changed
+
+    def once(self, rule: str, *ground: object) -> Callable[[Item, Callable[[Item], Iterable]], tuple]:
+        """Asks a rule about an item once for the same file and the same ground: all else that its answer depends on."""
+        known = repr(ground)
+
+        def ask(item: Item, answer: Callable[[Item], Iterable]) -> tuple:
+            if not item.stamp:
+                return tuple(answer(item))
+            return self.remember(rule, f"{item.path} {item.stamp} {known}", lambda: tuple(answer(item)))
+
+        return ask
 
     def looked_at(self) -> Iterator[Item]:
         """Everything written, pages and records, that is wanted."""

@@ -52,20 +52,24 @@ def _flags(subject) -> Iterator[tuple[str, int, str, str, str]]:
         (one, [_finder(p) for p in one.patterns], [_finder(p) for p in one.unless])
         for one in subject.library.style.safety.values()
     ]
+    ask = subject.once("safety", subject.library.style.safety)
     for item in subject.looked_at():
-        if item.language != "en" or item.kind not in ("chapter", "case-study"):
-            continue
-        titles = [((name,), getattr(item.data, name)) for name in ("title", "summary")]
-        text = [(item.body_line + one.line - 1, one.words) for one in sentences(item.body)]
-        read = {where: (of, Passages([words for _, words in of])) for where, of in (("titles", titles), ("text", text))}
-        for concern, ways, unless in concerns:
-            of, passages = read[concern.where]
-            raised = sorted({number for way in ways for number in passages.numbers(way)})
-            for words in dict.fromkeys(of[number][1] for number in raised):
-                if not any(way.pattern.search(words) for way in unless):
-                    place = next(place for place, text in of if text == words)
-                    line = place if isinstance(place, int) else item.line_of(place)
-                    yield item.path, line, concern.code, words, concern.ask
+        if item.language == "en" and item.kind in ("chapter", "case-study"):
+            yield from ask(item, lambda one: _raised(one, concerns))
+
+
+def _raised(item, concerns) -> Iterator[tuple[str, int, str, str, str]]:
+    titles = [((name,), getattr(item.data, name)) for name in ("title", "summary")]
+    text = [(item.body_line + one.line - 1, one.words) for one in sentences(item.body)]
+    read = {where: (of, Passages([words for _, words in of])) for where, of in (("titles", titles), ("text", text))}
+    for concern, ways, unless in concerns:
+        of, passages = read[concern.where]
+        raised = sorted({number for way in ways for number in passages.numbers(way)})
+        for words in dict.fromkeys(of[number][1] for number in raised):
+            if not any(way.pattern.search(words) for way in unless):
+                place = next(place for place, text in of if text == words)
+                line = place if isinstance(place, int) else item.line_of(place)
+                yield item.path, line, concern.code, words, concern.ask
 
 
 def _finder(pattern: str) -> Finder:

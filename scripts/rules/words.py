@@ -26,19 +26,23 @@ def check(subject) -> Iterator[Message]:
     words = subject.library.style.words
     rules = [(finder(rf"(?<![\w-])(?:{one.pattern})(?![\w-])"), one) for one in words.ruled_out]
     known = frozenset(words.known) | _acronyms(subject.library)
+    ask = subject.once("words", words, sorted(known))
     for item in subject.looked_at():
-        if item.language != "en":
-            continue
-        texts = list(_texts(item))
-        passages = Passages([text for _, text in texts], _without_quotations)
-        for number, message in [*_ruled(passages, rules), *_spelling(passages, words)]:
-            place = texts[number][0]
-            line = place if isinstance(place, int) else item.line_of(place)
-            yield Message(item.path, line, *message)
-        if item.body:
-            yield from _length(item)
-            yield from _age(item)
-            yield from _introduced(item, known)
+        if item.language == "en":
+            yield from ask(item, lambda one: _item(one, rules, words, known))
+
+
+def _item(item, rules, words, known: frozenset[str]) -> Iterator[Message]:
+    texts = list(_texts(item))
+    passages = Passages([text for _, text in texts], _without_quotations)
+    for number, message in [*_ruled(passages, rules), *_spelling(passages, words)]:
+        place = texts[number][0]
+        line = place if isinstance(place, int) else item.line_of(place)
+        yield Message(item.path, line, *message)
+    if item.body:
+        yield from _length(item)
+        yield from _age(item)
+        yield from _introduced(item, known)
 
 
 def _texts(item) -> Iterator[tuple[int | tuple, str]]:

@@ -17,7 +17,13 @@ PAGES, CASES = 200, 65
 def grown(project: Path, folder: Path) -> Path:
     """A copy of the real content in which real pages and cases stand as often as it takes, each under a name of its own."""
     subprocess.run(
-        ["cp", "-r", *(str(project / name) for name in ("docs", "case_studies", "references")), str(folder)], check=True
+        [
+            "cp",
+            "-r",
+            *(str(project / name) for name in ("docs", "case_studies", "references", "overrides")),
+            str(folder),
+        ],
+        check=True,
     )
     topics = folder / "references/vocabularies/topics.yml"
     text = topics.read_text()
