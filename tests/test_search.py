@@ -92,7 +92,7 @@ def test_it_is_worked_by_keys_alone_and_says_how_many_it_found(chromium, address
     page.locator("dialog.finder[open]").wait_for()
     assert page.evaluate("document.activeElement.matches('dialog input')")
     page.keyboard.type("coercive control")
-    page.locator(".found a").first.wait_for()
+    page.locator(".found[aria-busy=false] a").first.wait_for()
     said = page.locator(".finder [role=status]").inner_text()
     assert re.match(r"Results: \d+", said)
     page.keyboard.press("ArrowDown")
@@ -105,6 +105,19 @@ def test_it_is_worked_by_keys_alone_and_says_how_many_it_found(chromium, address
     page.keyboard.press("Escape")
     assert not page.locator("dialog.finder").is_visible()
     assert page.evaluate("document.activeElement.matches('body, button.find')")
+    page.close()
+
+
+def test_results_that_come_late_do_not_take_the_focus_away(chromium, address):
+    page = open_search(chromium, address)
+    ask(page, "coercive control")
+    page.keyboard.press("ArrowDown")
+    change = "words => { const box = document.querySelector('dialog input'); box.value = words; box.dispatchEvent(new Event('input', { bubbles: true })) }"
+    page.evaluate(change, "firearms")
+    expect(page.locator(".found li > a").first).to_contain_text(re.compile("firearms", re.I))
+    expect(page.locator(".found li > a").first).to_be_focused()
+    page.evaluate(change, "zzxqzzxq")
+    expect(page.locator("dialog input")).to_be_focused()
     page.close()
 
 

@@ -57,11 +57,12 @@
       for (const [n, coming] of items.entries()) {
         const item = await coming
         if (mine !== turn) return
+        const held = list.contains(document.activeElement) // who reads the results that go reads on in those that come
         if (!n && !from) list.replaceChildren(item)
         else list.append(item)
         if (n) continue
         tell(Math.min(fitting.length, from + PAGE))
-        if (focus) item.querySelector("a").focus()
+        if (focus || held) item.querySelector("a").focus()
       }
       list.setAttribute("aria-busy", "false")
       more.hidden = fitting.length <= from + PAGE
@@ -88,6 +89,7 @@
         forms = new Set(words.flatMap((word) => [...word.forms.keys()]))
         also = changed.length ? say["did-you-mean"].replace("{words}", changed.join(", ")) : ""
         if (fitting.length) return await fill(0, mine, focus)
+        if (list.contains(document.activeElement)) input.focus()
         list.replaceChildren()
         tell(0)
       } catch {

@@ -117,7 +117,8 @@ class Stock:
     def _parts(self) -> Iterator[Wanted]:
         for part in (*PARTS, "case-studies"):
             division = self._division(part)
-            if sum(self.own(chapter.leaf) for chapter in division.chapters) > 1:
+            own = sum(self.own(chapter.leaf) for chapter in division.chapters)
+            if own > 1 and own * 2 >= len(division.chapters):  # one that is mostly in English is had in English
                 typst = book(division.title, self.edition.name, [division], self.edition)
                 yield self._pdf(f"{part}/index.md", "part", f"part-{part}", division.title, typst)
 

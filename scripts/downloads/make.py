@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from multiprocessing import get_context
 from pathlib import Path
 
 from lxml import etree
@@ -31,9 +30,11 @@ from .leaves import PICTURES, Leaf, pictures
 from .loose import chosen, loose_files
 from .shelf import FOLDER, Made, Shelf
 from .word import word_file
+from .workers import side_by_side
 from .zipped import archive
 
 STORE = ".cache/downloads"
+HEAVY = 1_000_000  # characters of Typst
 
 
 class Refused(Exception):
@@ -65,9 +66,10 @@ def make_downloads(root: Path, site: Path, library: Library, languages: Iterable
     waiting = [job for job in jobs if not (store / job.key).is_file()]
     waiting.sort(key=lambda job: (job.wanted.kind not in ("whole", "offline"), -len(job.wanted.typst)))
     print(f"Making {len(waiting)} downloads, {len(jobs) - len(waiting)} are as they were …", flush=True)
-    for done, fault in enumerate(_worked(waiting), 1):
+    done_by = side_by_side(waiting, _one, _heavy, os.cpu_count() or 1)
+    for done, (job, fault) in enumerate(done_by, 1):
         if fault:
-            raise Refused(fault)
+            raise Refused(f"{job.wanted.name}: {fault}")
         if done % 25 == 0:
             print(f"  {done} of {len(waiting)} in {time.perf_counter() - started:.0f} s", flush=True)
     made = list(_placed(store, site, jobs))
@@ -156,15 +158,13 @@ def _loose(site: Path, stock: Stock) -> Iterator[tuple[str, bytes]]:
     return loose_files(site / edition.path, _others(edition), edition.root, edition.path)
 
 
-def _worked(jobs: list[Job]) -> Iterator[str]:
-    """Makes the files side by side; yields for each the reason why it failed, or nothing."""
-    if not jobs:
-        return
-    with get_context("fork").Pool(min(len(jobs), os.cpu_count() or 1), maxtasksperchild=20) as pool:
-        yield from pool.imap_unordered(_one, jobs)
+def _heavy(job: Job) -> bool:
+    """Whether it takes gigabytes to set: about 0.6 for each megabyte of Typst."""
+    return len(job.wanted.typst) > HEAVY
 
 
 def _one(job: Job) -> str:
+    """Makes the file; returns the reason why it failed, or nothing."""
     root, site, stock = _AT_HAND[job.wanted.language]
     target = root / STORE / job.key
     rough = target.with_name(f"{os.getpid()}.{target.name}")
@@ -181,7 +181,7 @@ def _one(job: Job) -> str:
         else:
             zim(_loose(site, stock), stock.edition, root, rough)
     except pdf.Unprintable as fault:
-        return f"{job.wanted.name}: {fault}"
+        return str(fault)
     rough.replace(target)
     return ""
 
