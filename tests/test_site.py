@@ -183,7 +183,8 @@ def test_edit_links_lead_to_the_file_the_page_is_made_from(site, kind):
 
 def test_edit_links_of_translations_lead_to_the_translation(site):
     assert "edit/main/docs/fr/about/evidence-ratings.md" in page(site, "about", "fr")
-    assert "edit/main/docs/en/approaches/risk-assessment.md" in page(site, "approach", "fr")
+    assert "edit/main/docs/fr/approaches/risk-assessment.md" in page(site, "approach", "fr")
+    assert "edit/main/docs/en/steps/assess-the-institution.md" in page(site, "step", "fr")
 
 
 def test_an_approach_shows_its_studies_cases_tools_and_indicators(site):

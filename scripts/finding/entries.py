@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from ..catalogue import Page
@@ -36,11 +36,15 @@ HEAD_ONLY = (
 
 @dataclass(frozen=True)
 class Section:
-    """A part of an entry: its anchor and heading, empty for the head, and its words."""
+    """A part of an entry: its anchor and heading, empty for the head, and its words.
+
+    fixed: whether every page of its kind has this heading, which then says little of the page.
+    """
 
     anchor: str
     heading: str
     text: str
+    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,9 @@ def page_entry(page: Page, html: str, url: str, library: Library, reader: str) -
     id = page.uri.removesuffix(".md").removesuffix("/index")
     part, _, topic = id.partition("/")
     kind, names, audiences = page.kind, [], ()
-    kept = () if page.uri in HEAD_ONLY else sections(html)
+    shape = library.word("shapes", page.kind)
+    fixed = frozenset(one.id for one in shape.headings) if shape else frozenset()
+    kept = () if page.uri in HEAD_ONLY else tuple(replace(one, fixed=one.anchor in fixed) for one in sections(html))
     if kind == "resource":
         data = library.resources[topic].data
         audiences = data.audiences

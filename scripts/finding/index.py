@@ -76,7 +76,7 @@ class _Weigher:
         units = [head]
         for section in others:
             unit: Counter = Counter()
-            self._add(unit, section.heading, HEADING * own, entry.language)
+            self._add(unit, section.heading, (TEXT if section.fixed else HEADING) * own, entry.language)
             self._add(unit, section.text, TEXT * own, entry.told)
             units.append(unit)
         return units
