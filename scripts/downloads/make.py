@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from lxml import etree
@@ -58,16 +58,14 @@ def make_downloads(root: Path, site: Path, library: Library, languages: Iterable
     if faults:
         raise Refused(report(faults))
     _show_pictures(root, stocks)
-    global _AT_HAND  # What the forked workers share without copying.
-    _AT_HAND = {stock.edition.language: (root, site, stock) for stock in stocks}
     jobs = [job for stock in stocks for job in _jobs(root, site, stock)]
     store = root / STORE
     store.mkdir(parents=True, exist_ok=True)
     waiting = [job for job in jobs if not (store / job.key).is_file()]
     waiting.sort(key=lambda job: (job.wanted.kind not in ("whole", "offline"), -len(job.wanted.typst)))
     print(f"Making {len(waiting)} downloads, {len(jobs) - len(waiting)} are as they were …", flush=True)
-    done_by = side_by_side(waiting, _one, _heavy, os.cpu_count() or 1)
-    for done, (job, fault) in enumerate(done_by, 1):
+    work = partial(_one, root, site, {stock.edition.language: stock for stock in stocks})
+    for done, (job, fault) in enumerate(side_by_side(waiting, work, _heavy, os.cpu_count() or 1), 1):
         if fault:
             raise Refused(f"{job.wanted.name}: {fault}")
         if done % 25 == 0:
@@ -81,9 +79,6 @@ def make_downloads(root: Path, site: Path, library: Library, languages: Iterable
     size = sum(one.size for one in made) / 1_000_000
     print(f"{len(made)} downloads, {size:.0f} MB, in {time.perf_counter() - started:.1f} s.")
     return made
-
-
-_AT_HAND: dict[str, tuple[Path, Path, Stock]] = {}
 
 
 def _show_pictures(root: Path, stocks: list[Stock]) -> None:
@@ -163,9 +158,9 @@ def _heavy(job: Job) -> bool:
     return len(job.wanted.typst) > HEAVY
 
 
-def _one(job: Job) -> str:
+def _one(root: Path, site: Path, stocks: dict[str, Stock], job: Job) -> str:
     """Makes the file; returns the reason why it failed, or nothing."""
-    root, site, stock = _AT_HAND[job.wanted.language]
+    stock = stocks[job.wanted.language]
     target = root / STORE / job.key
     rough = target.with_name(f"{os.getpid()}.{target.name}")
     form = job.wanted.form

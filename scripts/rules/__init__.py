@@ -59,11 +59,11 @@ class Subject:
         """Whether messages about this file are wanted."""
         return self.changed is None or path in self.changed
 
-    def once(self, rule: str, *ground: object) -> Callable[[Item, Callable[[Item], Iterable]], tuple]:
-        """Asks a rule about an item once for the same file and the same ground: all else that its answer depends on."""
+    def once(self, rule: str, answer: Callable[[Item], Iterable], *ground: object) -> Callable[[Item], tuple]:
+        """Asks for an item's answer once for the same file and the same ground: all else that the answer depends on."""
         known = repr(ground)
 
-        def ask(item: Item, answer: Callable[[Item], Iterable]) -> tuple:
+        def ask(item: Item) -> tuple:
             if not item.stamp:
                 return tuple(answer(item))
             return self.remember(rule, f"{item.path} {item.stamp} {known}", lambda: tuple(answer(item)))

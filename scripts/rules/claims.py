@@ -22,10 +22,10 @@ def check(subject) -> Iterator[Message]:
     ways = {"C601": claims.figure, "C602": claims.evidence, "C603": claims.year}
     finders = {code: finder(pattern) for code, pattern in ways.items()}
     thin = {key for key, one in library.references.items() if one.fields.get("basis") == "catalogue-record"}
-    ask = subject.once("claims", ways, sorted(thin))
+    ask = subject.once("claims", lambda item: _page(item, finders, thin), ways, sorted(thin))
     for item in subject.looked_at():
         if item.language == "en" and item.body:
-            yield from ask(item, lambda one: _page(one, finders, thin))
+            yield from ask(item)
     for study in library.studies.values():
         if study.id in thin and subject.asked(study.path):
             text = f"only the catalogue record of “{study.id}” was read"

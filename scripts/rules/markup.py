@@ -23,10 +23,10 @@ ATTRIBUTES = re.compile(r"\{:?[^}\n]*\bon[a-z]+\s*=", re.I)
 def check(subject) -> Iterator[Message]:
     """H101 for what is dangerous, H102 for what is unknown, in every language."""
     html = subject.library.style.html
-    ask = subject.once("markup", html)
+    allowed, refused = tuple(html.allowed), tuple(html.refused)
+    ask = subject.once("markup", lambda item: _found(item.body, allowed, refused), html)
     for item in subject.looked_at():
-        found = ask(item, lambda one: _found(one.body, tuple(html.allowed), tuple(html.refused))) if item.body else ()
-        for line, code, what in found:
+        for line, code, what in ask(item) if item.body else ():
             fix = "take it out" if code == "H101" else "write it in Markdown, or put it in backticks if it is text"
             yield Message(item.path, item.body_line + line, code, f"“{what}” may not stand in a page", fix)
 

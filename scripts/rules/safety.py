@@ -52,10 +52,10 @@ def _flags(subject) -> Iterator[tuple[str, int, str, str, str]]:
         (one, [_finder(p) for p in one.patterns], [_finder(p) for p in one.unless])
         for one in subject.library.style.safety.values()
     ]
-    ask = subject.once("safety", subject.library.style.safety)
+    ask = subject.once("safety", lambda item: _raised(item, concerns), subject.library.style.safety)
     for item in subject.looked_at():
         if item.language == "en" and item.kind in ("chapter", "case-study"):
-            yield from ask(item, lambda one: _raised(one, concerns))
+            yield from ask(item)
 
 
 def _raised(item, concerns) -> Iterator[tuple[str, int, str, str, str]]:

@@ -26,10 +26,10 @@ def check(subject) -> Iterator[Message]:
     words = subject.library.style.words
     rules = [(finder(rf"(?<![\w-])(?:{one.pattern})(?![\w-])"), one) for one in words.ruled_out]
     known = frozenset(words.known) | _acronyms(subject.library)
-    ask = subject.once("words", words, sorted(known))
+    ask = subject.once("words", lambda item: _item(item, rules, words, known), words, sorted(known))
     for item in subject.looked_at():
         if item.language == "en":
-            yield from ask(item, lambda one: _item(one, rules, words, known))
+            yield from ask(item)
 
 
 def _item(item, rules, words, known: frozenset[str]) -> Iterator[Message]:

@@ -11,20 +11,14 @@ from pathlib import Path
 
 import yaml
 
+from tests.small import copy
+
 PAGES, CASES = 200, 65
 
 
 def grown(project: Path, folder: Path) -> Path:
     """A copy of the real content in which real pages and cases stand as often as it takes, each under a name of its own."""
-    subprocess.run(
-        [
-            "cp",
-            "-r",
-            *(str(project / name) for name in ("docs", "case_studies", "references", "overrides")),
-            str(folder),
-        ],
-        check=True,
-    )
+    copy(project, folder)
     topics = folder / "references/vocabularies/topics.yml"
     text = topics.read_text()
     pages = sorted((folder / "docs/en").rglob("*.md"))
